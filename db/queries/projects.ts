@@ -258,6 +258,7 @@ export async function deleteProject(db: Db, { projectId }: { projectId: string }
     t.exclusion,
     t.goldDraw,
     t.goldAnswer,
+    t.comment,
     t.resolution,
     t.secondResolution,
     t.methodResolution,

@@ -267,6 +267,7 @@ export async function deleteTasks(
     taskLabel,
     agreementUnit,
     review,
+    comment,
     resolution,
     secondResolution,
     methodResolution,
@@ -276,7 +277,7 @@ export async function deleteTasks(
     goldDraw,
   } = t;
   await countPatterns(db, { gone: await unitsOfTasks(db, { taskIds: own }), come: [] });
-  const decided = [review, resolution, secondResolution, methodResolution];
+  const decided = [review, comment, resolution, secondResolution, methodResolution];
   const hanging = [annotation, lease, assignment, taskAsset, taskLabel, agreementUnit, ...decided];
   for (const table of [...hanging, question, prediction, goldAnswer, goldDraw])
     await db.q.delete(table).where(inArray(table.taskId, own));

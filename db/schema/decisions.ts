@@ -38,6 +38,36 @@ export function defineDecisions(kit: Kit) {
       kit.index("review_task").on(t.taskId),
     ],
   );
+  /**
+   * What reviewers and an annotator write each other about an annotation, or about one region of it, in threads: a thread has the
+   * id of its first comment, which alone tells whether it is resolved.
+   */
+  const comment = kit.table(
+    "comment",
+    {
+      id: kit.text("id").primaryKey(),
+      threadId: kit.text("thread_id").notNull(),
+      projectId: kit.text("project_id").notNull(),
+      taskId: kit.text("task_id").notNull(),
+      annotationId: kit.text("annotation_id").notNull(),
+      /** Of the annotation as it was then; it may be gone since. */
+      regionId: kit.text("region_id"),
+      authorId: kit.text("author_id").notNull(),
+      text: kit.text("text").notNull(),
+      createdAt: kit.time("created_at").notNull(),
+      resolvedAt: kit.time("resolved_at"),
+      resolvedBy: kit.text("resolved_by"),
+    },
+    (t) => [
+      kit.index("comment_annotation").on(t.annotationId, t.createdAt),
+      kit.index("comment_task").on(t.taskId),
+      // Open threads, which first comments stand for.
+      kit
+        .index("comment_open")
+        .on(t.projectId, t.annotationId)
+        .where(sql`resolved_at is null and id = thread_id`),
+    ],
+  );
   /** The resolution of a task. One per task; every decision is kept in the audit. */
   const resolution = kit.table(
     "resolution",
@@ -163,5 +193,5 @@ export function defineDecisions(kit: Kit) {
     },
     (t) => [kit.index("exclusion_project").on(t.projectId, t.userId)],
   );
-  return { review, resolution, secondResolution, methodResolution, question, exclusion };
+  return { review, comment, resolution, secondResolution, methodResolution, question, exclusion };
 }

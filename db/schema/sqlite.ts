@@ -30,6 +30,7 @@ export const {
   agreementPattern,
   agreementUnit,
   review,
+  comment,
   resolution,
   secondResolution,
   methodResolution,

@@ -111,6 +111,9 @@ const ENDPOINTS = {
 
   listReviews: "GET ~/reviews",
   createReview: "POST ~/reviews",
+  listComments: "GET /tasks/{task}/comments",
+  createComment: "POST /tasks/{task}/comments",
+  patchThread: "PATCH /tasks/{task}/comments/{thread}",
   startBulkReview: "POST ~/reviews/bulk",
 
   listAnnotations: "GET /tasks/{task}/annotations",

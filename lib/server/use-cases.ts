@@ -109,6 +109,7 @@ import { createReleaseLink, listReleaseLinks, revokeReleaseLink } from "./releas
 import { createRelease, getRelease, listReleases, previewRelease } from "./releases/releases";
 import { watchPreview } from "./releases/watch-preview";
 import { deleteResolution, getResolution, putResolution } from "./resolutions/resolutions";
+import { createComment, listComments, patchThread } from "./reviews/comments";
 import { createReview, listReviews } from "./reviews/reviews";
 import { getSegmentModelFile, getSegmentRuntime, getSegmentWorker } from "./segment/segment-files";
 import { listSegmentModels } from "./segment/segment-models";
@@ -256,6 +257,9 @@ export const USE_CASES: { [N in RouteName]: UseCase<N> } = {
   deleteWebhook,
   listDeliveries,
   testWebhook,
+  listComments,
+  createComment,
+  patchThread,
   getAdjudicationOverview,
   drawSecondSample,
   emptySecondSample,

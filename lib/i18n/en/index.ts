@@ -9,6 +9,7 @@ import { bulk } from "./bulk";
 import { bulkActions } from "./bulk-actions";
 import { candidates } from "./candidates";
 import { charts } from "./charts";
+import { comments } from "./comments";
 import { common } from "./common";
 import { consensus } from "./consensus";
 import { duplicates } from "./duplicates";
@@ -55,6 +56,7 @@ export const en = {
   candidates,
   charts,
   annotators,
+  comments,
   consensus,
   duplicates,
   gold,
