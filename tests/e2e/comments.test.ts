@@ -19,7 +19,7 @@ test("a comment on a region goes to its annotator and back, and is resolved", as
   await test.step("the reviewer pins it to a span, in both themes and languages", async () => {
     await rita.goto(`/projects/${project}/review`);
     await rita.getByRole("button", { name: /^Review task 1/ }).click();
-    const beside = rita.getByRole("complementary", { name: "Beside the annotation" });
+    const beside = rita.getByRole("complementary", { name: "Other answers and rules" });
     await expect(beside.getByText("Nobody has commented on this annotation.")).toBeVisible();
     await beside.getByLabel("About").selectOption({ label: "2. Organization · Oslo" });
     await beside.getByLabel("New comment").fill("A city, is it not?");
@@ -33,8 +33,8 @@ test("a comment on a region goes to its annotator and back, and is resolved", as
     await ada.goto(`/projects/${project}/mine`);
     await expect(ada.getByRole("link", { name: "1 has open comments" })).toBeVisible();
     await expect(ada.getByText("1 open comment")).toBeVisible();
-    await ada.getByRole("link", { name: "Open task 1" }).click();
-    const notes = ada.getByRole("region", { name: "About this task" });
+    await ada.getByRole("link", { name: "Open task 1 in the label view" }).click();
+    const notes = ada.getByRole("region", { name: "Messages about this task" });
     await expect(notes.getByText("A city, is it not?")).toBeVisible();
     await notes.getByRole("button", { name: "Organization" }).click();
     await expect(ada.getByRole("option", { name: /Organization/, selected: true })).toBeVisible();

@@ -9,6 +9,7 @@ import { auth } from "../auth";
 import { bulkActions } from "../bulk-actions";
 import { candidates } from "../candidates";
 import { charts } from "../charts";
+import { comments } from "../comments";
 import { consensus } from "../consensus";
 import { duplicates } from "../duplicates";
 import { gold } from "../gold";
@@ -50,6 +51,7 @@ export const pagesWords = {
   charts,
   adjudication,
   annotators,
+  comments,
   consensus,
   duplicates,
   gold,
