@@ -159,6 +159,7 @@ const ENDPOINTS = {
   startConsensusRun: "POST ~/consensus/runs",
   cancelConsensusRun: "DELETE ~/consensus/runs/{run}",
   undoConsensusRun: "POST ~/consensus/runs/{run}/undo",
+  getReviewerFigures: "GET ~/reviewers/figures",
   getAnnotatorFigures: "GET ~/annotators/figures",
 
   getAgreementOverTime: "GET ~/charts/agreement",

@@ -239,6 +239,7 @@ const CONTRACTS = {
   getGoldAnswer: { summary: "The gold answer of a task", access: "manager", params: task, response: gold.GoldAnswerOrNone },
   putGoldAnswer: { summary: "Make a task gold, or change its gold answer", access: "manager", params: task, body: gold.PutGoldAnswer, maxBodyBytes: 24 * MB, response: gold.GoldAnswerOrNone },
   deleteGoldAnswer: { summary: "Make a gold task an ordinary one", access: "manager", params: task, response: none },
+  getReviewerFigures: { summary: "What reviewers have decided, and how long annotations waited for them", access: "manager", params: project, response: annotatorFigures.ReviewerFigures },
   getAnnotatorFigures: { summary: "What annotators have done, and how well", access: "manager", params: project, response: annotatorFigures.AnnotatorFigures },
   getConsensus: { summary: "What methods of consensus make of the annotations, scored on adjudicated tasks", access: "manager", params: project, response: consensus.ConsensusReport },
   previewConsensus: { summary: "What a run of consensus would settle, for every least confidence", access: "manager", params: project, body: runs.PreviewConsensus, response: runs.ConsensusPreview },

@@ -101,6 +101,7 @@ import { readLabelConfig } from "./projects/read-label-config";
 import { getSchemaUsage, putSchema } from "./projects/save-schema";
 import { getAgreement, listDisputed } from "./quality/agreement";
 import { getAnnotatorFigures } from "./quality/annotators";
+import { getReviewerFigures } from "./quality/reviewers";
 import { askQuestion, giveRuling, listQuestions, withdrawQuestion } from "./questions/questions";
 import { compareReleases } from "./releases/compare-releases";
 import { deprecateRelease, restoreRelease } from "./releases/deprecate-release";
@@ -276,6 +277,7 @@ export const USE_CASES: { [N in RouteName]: UseCase<N> } = {
   cancelConsensusRun,
   undoConsensusRun,
   getAnnotatorFigures,
+  getReviewerFigures,
   getGold,
   putGoldSettings,
   letGoOn,

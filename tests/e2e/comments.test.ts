@@ -13,7 +13,7 @@ test("a comment on a region goes to its annotator and back, and is resolved", as
     ...{ id, control: "entities", labels: [label] },
     shape: { kind: "span", parts: [{ start, end: start + text.length, text }] },
   });
-  const regions = [span("r1", "person", 0, "Maria"), span("r2", "organization", 14, "Oslo")];
+  const regions = [span("r1", "person", 0, "Maria"), span("r2", "organisation", 14, "Oslo")];
   await submitNext(ada, project, [{ regions }]);
 
   await test.step("the reviewer pins it to a span, in both themes and languages", async () => {
@@ -21,7 +21,7 @@ test("a comment on a region goes to its annotator and back, and is resolved", as
     await rita.getByRole("button", { name: /^Review task 1/ }).click();
     const beside = rita.getByRole("complementary", { name: "Other answers and rules" });
     await expect(beside.getByText("Nobody has commented on this annotation.")).toBeVisible();
-    await beside.getByLabel("About").selectOption({ label: "2. Organization · Oslo" });
+    await beside.getByLabel("About").selectOption({ label: "2. Organisation · Oslo" });
     await beside.getByLabel("New comment").fill("A city, is it not?");
     await beside.getByRole("button", { name: "Comment", exact: true }).click();
     await expect(beside.getByText("A city, is it not?")).toBeVisible();
@@ -36,8 +36,9 @@ test("a comment on a region goes to its annotator and back, and is resolved", as
     await ada.getByRole("link", { name: "Open task 1 in the label view" }).click();
     const notes = ada.getByRole("region", { name: "Messages about this task" });
     await expect(notes.getByText("A city, is it not?")).toBeVisible();
-    await notes.getByRole("button", { name: "Organization" }).click();
-    await expect(ada.getByRole("option", { name: /Organization/, selected: true })).toBeVisible();
+    await notes.getByRole("button", { name: "Organisation" }).click();
+    await expect(ada.getByRole("status").filter({ hasText: "Organisation: Oslo, 2 of 2." })).toBeAttached();
+    await expectClean(ada, "comments above a task");
     // Digits that are typed are words here, not labels.
     await notes.getByLabel("Reply to this comment").fill("It is 1. I change it.");
     await notes.getByRole("button", { name: "Reply" }).click();

@@ -494,3 +494,28 @@ describe("what came back", () => {
     expect(of?.sentBackBy).toEqual({ name: "Rita", own: false });
   });
 });
+
+describe("the figures of reviewers", () => {
+  it("count the decision that stands, and tell no share on fewer than 30", async () => {
+    const { project, ada, rita } = await setting(4);
+    const [one, two, three] = [
+      await answer(ada, project),
+      await answer(ada, project),
+      await answer(ada, project),
+    ];
+    await review(rita, project, one, { decision: "accepted" });
+    await review(rita, project, two, { decision: "rejected", reason: "Look again." });
+    await review(manager, project, three, { decision: "accepted" });
+    await server.call("createComment", {
+      as: rita,
+      params: { task: one.task },
+      body: { annotationId: one.annotationId, text: "Well done." },
+    });
+    const figures = await server.call("getReviewerFigures", { as: manager, params: { project } });
+    expect(figures.body.reviewers).toMatchObject([
+      { name: "Rita", accepted: 1, fixed: 0, rejected: 1, rejectedShare: null, comments: 1 },
+      { name: "manager", accepted: 1, fixed: 0, rejected: 0, rejectedShare: null, comments: 0 },
+    ]);
+    expect(figures.body.reviewers[0]?.medianWaitMs).toBeGreaterThanOrEqual(0);
+  });
+});

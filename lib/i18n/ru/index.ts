@@ -35,6 +35,7 @@ import { questions } from "./questions";
 import { refused } from "./refused";
 import { releases } from "./releases";
 import { reviewed } from "./reviewed";
+import { reviewers } from "./reviewers";
 import { reviews } from "./reviews";
 import { settings } from "./settings";
 import { shapes } from "./shapes";
@@ -82,6 +83,7 @@ export const ru = {
   refused,
   releases,
   reviewed,
+  reviewers,
   reviews,
   activity,
   settings,

@@ -32,6 +32,7 @@ import { questions } from "../questions";
 import { refused } from "../refused";
 import { releases } from "../releases";
 import { reviewed } from "../reviewed";
+import { reviewers } from "../reviewers";
 import { reviews } from "../reviews";
 import { settings } from "../settings";
 import { shapes } from "../shapes";
@@ -74,6 +75,7 @@ export const pagesWords = {
   refused,
   releases,
   reviewed,
+  reviewers,
   reviews,
   activity,
   settings,
