@@ -1,7 +1,7 @@
 /** What reviewers of a project have done. */
 export const reviewers = {
   title: "Reviewers",
-  note: "What each reviewer has decided. A share of rejections is told from 30 reviews on.",
+  note: "The decisions of each reviewer. A share of rejections is told from 30 reviews on.",
   queue: "To the reviews",
   reviewer: "Reviewer",
   reviewed: "Reviewed",
