@@ -74,6 +74,7 @@ export function AnswerOnTask({ schema: labels, detail, answer: given, preference
             field: input.field,
             schema,
             answers: [answer],
+            numbered: true,
             controls: new Set(controls.map(({ id }) => id)),
           };
           const image = detail.images[input.field];

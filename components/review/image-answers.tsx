@@ -21,6 +21,8 @@ type Props = {
   schema: LabelSchema;
   controls: ReadonlySet<string>;
   answers: ShownAnswer[];
+  /** Comments name regions by their numbers. */
+  numbered?: boolean;
 };
 
 /** The image once per annotator with their regions drawn over it; without regions it is shown once. */
@@ -49,13 +51,14 @@ export function ImageAnswers(props: Props) {
 
 type OverlayProps = Props & { regions: Region[]; relations: Relation[]; name: string };
 
-function Overlay({ field, image, schema, regions, relations, name }: OverlayProps) {
+function Overlay({ field, image, schema, regions, relations, name, numbered = false }: OverlayProps) {
   const t = useT();
   const id = useId();
   const colors = labelColors(schema);
   // Numbers connect regions of the same label with their answers in the list. The list also shows the names that are cut
   // on the image.
   const listed =
+    (numbered && regions.length > 0) ||
     relations.length > 0 ||
     hasRegionAnswers(schema, regions) ||
     regions.some((region) => regionLabels(schema, region).length > MAX_TAG_CHARS);

@@ -12,7 +12,7 @@ import { call } from "@/lib/client/api/call";
 import { useT } from "@/lib/client/i18n";
 import { type CommentThread, MAX_COMMENT_CHARS } from "@/lib/contracts/comments";
 import type { TaskAnswer } from "@/lib/contracts/tasks";
-import type { LabelSchema } from "@/lib/labels/schema";
+import { findControl, type LabelSchema } from "@/lib/labels/schema";
 import { regionLabels, regionPlace } from "../annotate/region-text";
 
 type Props = { schema: LabelSchema; taskId: string; answer: TaskAnswer };
@@ -54,11 +54,17 @@ export function ReviewComments(props: Props) {
 
 const SHOWN_CHARS = 40;
 
-/** The number that the region has in the picture or list beside, its labels, and of a text what it covers. */
-function nameOfRegion(schema: LabelSchema, regions: readonly Region[], id: string): string | null {
-  const at = regions.findIndex((region) => region.id === id);
-  const region = regions[at];
+const inputOf = (schema: LabelSchema, region: Region): string | undefined => {
+  const control = findControl(schema, region.control);
+  return control && "input" in control ? control.input : undefined;
+};
+
+/** The number that the region has on its image or text, its labels, and where it is or what it covers. */
+function nameOfRegion(schema: LabelSchema, all: readonly Region[], id: string): string | null {
+  const region = all.find((one) => one.id === id);
   if (!region) return null;
+  const input = inputOf(schema, region);
+  const at = all.filter((one) => inputOf(schema, one) === input).indexOf(region);
   const place = regionPlace(region);
   return `${at + 1}. ${regionLabels(schema, region)} · ${place.length > SHOWN_CHARS ? `${place.slice(0, SHOWN_CHARS)}…` : place}`;
 }

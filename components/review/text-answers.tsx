@@ -31,6 +31,8 @@ type Props = {
   answers: ShownAnswer[];
   /** The reader's own; they hold whether texts are shown in a monospaced font. */
   preferences: Record<string, unknown>;
+  /** Comments name regions by their numbers. */
+  numbered?: boolean;
 };
 /** `names` stand in the text, `title` tells the answers too. */
 type Mark = { start: number; end: number; color: string; repeat: number; names: string; title: string };
@@ -134,15 +136,15 @@ function lookOf(over: readonly Mark[]): CSSProperties {
   };
 }
 
-type MarkedProps = Pick<Props, "text" | "layout" | "schema"> & {
+type MarkedProps = Pick<Props, "text" | "layout" | "schema" | "numbered"> & {
   regions: Region[];
   fixed: boolean;
   look: string;
 };
 
-function MarkedText({ text, layout, schema, regions, fixed, look }: MarkedProps) {
+function MarkedText({ text, layout, schema, regions, fixed, look, numbered = false }: MarkedProps) {
   // Which of two places is the doubtful one: where there are answers, text and list are tied by numbers.
-  const listed = hasRegionAnswers(schema, regions);
+  const listed = (numbered && regions.length > 0) || hasRegionAnswers(schema, regions);
   const marks = useMemo(() => marksOf(schema, regions, listed), [schema, regions, listed]);
   return (
     <>
