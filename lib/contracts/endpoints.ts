@@ -154,6 +154,14 @@ const ENDPOINTS = {
   undoConsensusRun: "POST ~/consensus/runs/{run}/undo",
   getAnnotatorFigures: "GET ~/annotators/figures",
 
+  getLabelErrors: "GET ~/label-errors",
+  listLabelErrors: "GET ~/label-errors/tasks",
+  downloadLabelErrors: "GET ~/label-errors/download",
+  uploadProbabilities: "POST ~/label-errors/probabilities",
+  startLabelErrorRun: "POST ~/label-errors/runs",
+  cancelLabelErrorRun: "DELETE ~/label-errors/runs/{search}",
+  dismissLabelErrors: "POST ~/label-errors/dismissals",
+
   getAgreementOverTime: "GET ~/charts/agreement",
   getWorkOverTime: "GET ~/charts/work",
   getLabelBalance: "GET ~/charts/labels",

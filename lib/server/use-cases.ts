@@ -61,6 +61,17 @@ import { cancelImport, getImport, importErrors, listImports, startImport } from 
 import { previewFile } from "./imports/preview-file";
 import { previewImport } from "./imports/preview-import";
 import { getImportUndo, undoImport } from "./imports/undo-import";
+import {
+  cancelLabelErrorRun,
+  startLabelErrorRun,
+  uploadProbabilities,
+} from "./label-errors/label-error-runs";
+import {
+  dismissLabelErrors,
+  downloadLabelErrors,
+  getLabelErrors,
+  listLabelErrorsOfProject,
+} from "./label-errors/label-errors";
 import { getLabelSession } from "./labeling/label-session";
 import { getOwnProgress, listOwnWork } from "./labeling/own-work";
 import { putAnnotation } from "./labeling/put-annotation";
@@ -266,6 +277,13 @@ export const USE_CASES: { [N in RouteName]: UseCase<N> } = {
   cancelConsensusRun,
   undoConsensusRun,
   getAnnotatorFigures,
+  getLabelErrors,
+  listLabelErrors: listLabelErrorsOfProject,
+  downloadLabelErrors,
+  uploadProbabilities,
+  startLabelErrorRun,
+  cancelLabelErrorRun,
+  dismissLabelErrors,
   getGold,
   putGoldSettings,
   letGoOn,

@@ -94,6 +94,7 @@ const BODIES: Partial<Record<RouteName, unknown>> = {
   startDuplicateRun: {},
   previewConsensus: {},
   startConsensusRun: { leastConfidence: 0.9 },
+  startLabelErrorRun: { control: "topic", source: { kind: "probabilities" } },
   decideDuplicates: { status: "confirmed", selection: { minSimilarity: 1 } },
   createConfirmedTerms: { name: "T", control: "parts" },
   createRelease: {
@@ -109,6 +110,7 @@ const BODIES_OF: Partial<Record<RouteName, (place: Record<string, string>) => un
     annotations: [{ annotationId: annotation, revision: 99 }],
     decision: { kind: "accept" },
   }),
+  dismissLabelErrors: ({ task }) => ({ control: "topic", taskIds: [task], dismissed: true }),
   createReview: ({ annotation }) => ({ annotationId: annotation, revision: 1, decision: "accepted" }),
 };
 const bodyOf = (name: RouteName, place: Record<string, string>): unknown =>

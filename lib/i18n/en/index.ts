@@ -20,6 +20,7 @@ import { integrations } from "./integrations";
 import { kindNames } from "./kind-names";
 import { kinds } from "./kinds";
 import { label } from "./label";
+import { labelErrors } from "./label-errors";
 import { labelLater } from "./label-later";
 import { lists } from "./lists";
 import { manual } from "./manual";
@@ -66,6 +67,7 @@ export const en = {
   kindNames,
   kinds,
   label,
+  labelErrors,
   labelLater,
   lists,
   mine,

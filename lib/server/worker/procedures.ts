@@ -6,6 +6,7 @@ import { consensusFigures } from "../consensus/consensus-figures";
 import { previewSettling, settleTasks } from "../consensus/settle-tasks";
 import { dividedDuplicates } from "../duplicates/divided-duplicates";
 import { findDuplicates } from "../duplicates/find-duplicates";
+import { findLabelErrors } from "../label-errors/find-label-errors";
 import { schemaUsage } from "../projects/held-keys";
 import { agreementFigures } from "../quality/agreement-figures";
 import { annotatorFigures } from "../quality/annotator-figures";
@@ -25,6 +26,7 @@ export const PROCEDURES = {
   consensusFigures,
   dividedDuplicates,
   findDuplicates,
+  findLabelErrors,
   findTerms,
   freezeRelease,
   previewCounts,

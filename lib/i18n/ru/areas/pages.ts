@@ -18,6 +18,7 @@ import { integrations } from "../integrations";
 import { kindNames } from "../kind-names";
 import { kinds } from "../kinds";
 import { label } from "../label";
+import { labelErrors } from "../label-errors";
 import { labelLater } from "../label-later";
 import { lists } from "../lists";
 import { manual } from "../manual";
@@ -60,6 +61,7 @@ export const pagesWords: Area<typeof source> = {
   kindNames,
   kinds,
   label,
+  labelErrors,
   labelLater,
   lists,
   mine,

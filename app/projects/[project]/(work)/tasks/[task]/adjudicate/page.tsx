@@ -8,12 +8,12 @@ export const generateMetadata = titled("adjudication.open");
 
 type Props = {
   params: Promise<{ project: string; task: string }>;
-  /** `disputed`: the control whose disputed tasks are worked through. */
-  searchParams: Promise<{ disputed?: string | string[] }>;
+  /** `disputed`, `errors`: the control whose disputed tasks or label errors are worked through. */
+  searchParams: Promise<{ disputed?: string | string[]; errors?: string | string[] }>;
 };
 
 export default async function AdjudicatePage(props: Props) {
-  const [params, { disputed }] = await Promise.all([props.params, props.searchParams]);
+  const [params, { disputed, errors }] = await Promise.all([props.params, props.searchParams]);
   const [project, detail, adjudication] = await Promise.all([
     load("getProject", { params: { project: params.project } }),
     load("getTask", { params }),
@@ -27,7 +27,7 @@ export default async function AdjudicatePage(props: Props) {
       schema={withCandidateNames(project.schema, detail.candidateNames)}
       detail={detail}
       adjudication={adjudication}
-      walk={await walkOf({ project, detail, disputed, place: "/adjudicate" })}
+      walk={await walkOf({ project, detail, disputed, errors, place: "/adjudicate" })}
     />
   );
 }
