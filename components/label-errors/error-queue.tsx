@@ -12,8 +12,7 @@ import { keyPreferences } from "@/lib/client/keyboard";
 import { type LabelErrorReport, LabelErrorState } from "@/lib/contracts/label-errors";
 import { ErrorCard } from "./error-card";
 import { type Joint, pairsOf } from "./joint-table";
-import type { ErrorQuery } from "./label-errors-page";
-import { type ErrorPage, useLabelErrors } from "./use-label-errors";
+import { type ErrorPage, type ErrorQuery, useLabelErrors } from "./use-label-errors";
 
 const KEYS = [
   { id: "dismiss", shortcuts: ["d"] },

@@ -11,7 +11,7 @@ import { Icon } from "@/components/ui/icon";
 import { PageHead } from "@/components/ui/page-head";
 import { useRefreshWhile } from "@/components/ui/use-refresh-while";
 import { useT } from "@/lib/client/i18n";
-import type { LabelErrorReport, ListLabelErrors } from "@/lib/contracts/label-errors";
+import type { LabelErrorReport } from "@/lib/contracts/label-errors";
 import type { ProjectDetail } from "@/lib/contracts/projects";
 import { urlOf } from "@/lib/contracts/url-of";
 import { withInputNames } from "@/lib/labels/about";
@@ -21,9 +21,8 @@ import { ErrorQueue } from "./error-queue";
 import { JointTable } from "./joint-table";
 import { RunSummary } from "./run-summary";
 import { SearchCard } from "./search-card";
-import type { ErrorPage } from "./use-label-errors";
+import type { ErrorPage, ErrorQuery } from "./use-label-errors";
 
-export type ErrorQuery = Omit<ListLabelErrors, "cursor">;
 type Props = {
   project: ProjectDetail;
   report: LabelErrorReport;

@@ -5,11 +5,12 @@ import { useAction } from "@/components/ui/use-action";
 import { call } from "@/lib/client/api/call";
 import type { LabelErrorItem, LabelErrorReport, ListLabelErrors } from "@/lib/contracts/label-errors";
 
+export type ErrorQuery = Omit<ListLabelErrors, "cursor">;
 export type ErrorPage = { items: LabelErrorItem[]; nextCursor: string | null };
 
 type Options = {
   projectId: string;
-  query: Omit<ListLabelErrors, "cursor">;
+  query: ErrorQuery;
   first: ErrorPage;
   onCounts: (counts: LabelErrorReport["counts"]) => void;
 };

@@ -153,6 +153,8 @@ const ENDPOINTS = {
   cancelConsensusRun: "DELETE ~/consensus/runs/{run}",
   undoConsensusRun: "POST ~/consensus/runs/{run}/undo",
   getAnnotatorFigures: "GET ~/annotators/figures",
+  getAnnotatorQuality: "GET ~/annotators/{user}/quality",
+  getOwnQuality: "GET ~/mine/quality",
 
   getLabelErrors: "GET ~/label-errors",
   listLabelErrors: "GET ~/label-errors/tasks",

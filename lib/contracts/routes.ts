@@ -9,6 +9,7 @@ import * as assets from "./assets";
 import * as bulk from "./bulk-actions";
 import * as candidates from "./candidates";
 import * as annotatorFigures from "./annotator-figures";
+import * as annotatorQuality from "./annotator-quality";
 import * as charts from "./charts";
 import * as consensus from "./consensus";
 import * as runs from "./consensus-runs";
@@ -241,6 +242,8 @@ const CONTRACTS = {
   cancelConsensusRun: { summary: "Cancel a run of consensus; what it has written stays", access: "manager", params: consensusRun, response: runs.ConsensusRuns },
   undoConsensusRun: { summary: "Take back what a run of consensus has written; decisions of people stay", access: "manager", params: consensusRun, response: runs.ConsensusRuns },
 
+  getAnnotatorQuality: { summary: "One annotator's work by week, agreement with the others, accuracy, confusions, skips, and what became of suggestions", access: "manager", params: z.strictObject({ project: Id, user: Id }), response: annotatorQuality.AnnotatorQuality },
+  getOwnQuality: { summary: "The same of the caller; gold tasks are left out of what is compared", access: "member", params: project, response: annotatorQuality.AnnotatorQuality },
   getLabelErrors: { summary: "Labels of a question that a model's probabilities speak against: the last search in figures", access: "manager", params: project, query: labelErrors.GetLabelErrors, response: labelErrors.LabelErrorReport },
   listLabelErrors: { summary: "The tasks that the last search of a question has found, the likeliest errors first", access: "manager", params: project, query: labelErrors.ListLabelErrors, response: page(labelErrors.LabelErrorItem) },
   downloadLabelErrors: { summary: "The same as CSV, with the tasks that are no likely errors", access: "manager", params: project, query: labelErrors.DownloadLabelErrors, response: "text/csv" },

@@ -109,6 +109,7 @@ import {
 import { readLabelConfig } from "./projects/read-label-config";
 import { getSchemaUsage, putSchema } from "./projects/save-schema";
 import { getAgreement, listDisputed } from "./quality/agreement";
+import { getAnnotatorQuality, getOwnQuality } from "./quality/annotator-quality";
 import { getAnnotatorFigures } from "./quality/annotators";
 import { askQuestion, giveRuling, listQuestions, withdrawQuestion } from "./questions/questions";
 import { compareReleases } from "./releases/compare-releases";
@@ -277,6 +278,8 @@ export const USE_CASES: { [N in RouteName]: UseCase<N> } = {
   cancelConsensusRun,
   undoConsensusRun,
   getAnnotatorFigures,
+  getAnnotatorQuality,
+  getOwnQuality,
   getLabelErrors,
   listLabelErrors: listLabelErrorsOfProject,
   downloadLabelErrors,

@@ -1,6 +1,7 @@
 import { account } from "./account";
 import { activity } from "./activity";
 import { adjudication } from "./adjudication";
+import { annotator } from "./annotator";
 import { annotators } from "./annotators";
 import { app } from "./app";
 import { attributes } from "./attributes";
@@ -55,6 +56,7 @@ export const ru = {
   bulk,
   candidates,
   charts,
+  annotator,
   annotators,
   consensus,
   duplicates,

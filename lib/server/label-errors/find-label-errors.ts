@@ -2,7 +2,7 @@
 import type { Db } from "@/db/client/database";
 import { countTasksOf } from "@/db/queries/duplicates";
 import { walkPredictions, walkProbabilities } from "@/db/queries/label-errors";
-import { unitOf } from "@/lib/agreement/agreement";
+import { valueIn } from "@/lib/agreement/answer-values";
 import { scaleOf } from "@/lib/kinds/scales";
 import { rankLabels, spreadScore } from "@/lib/label-errors/rank-labels";
 import { FEWEST_TASKS, type NoResultReason, type RunSummary } from "@/lib/label-errors/run-summary";
@@ -37,8 +37,7 @@ async function* predicted(
   for (let after = ""; ; ) {
     const rows = await walkPredictions(db, { projectId, model, schemaVersion, after, limit: PAGE });
     for (const { taskId, score, document } of rows) {
-      const unit = unitOf(control, [{ rater: "", document }]);
-      const place = unit?.kind === "ratings" ? places.get(unit.ratings[0]?.[1] ?? "") : undefined;
+      const place = places.get(valueIn(control, document) ?? "");
       if (place !== undefined && score !== null)
         yield { taskId, values: spreadScore(categories.length, place, score) };
     }

@@ -5,17 +5,10 @@
 import type { Db } from "@/db/client/database";
 import { correctionsOf } from "@/db/queries/label-errors";
 import { finalAnswers } from "@/db/queries/resolutions";
-import { type Unit, unitOf } from "@/lib/agreement/agreement";
-import type { AnnotationDocument } from "@/lib/annotation/document";
-import { majorityValue } from "@/lib/label-errors/majority-value";
+import { ratingsOf, valueIn } from "@/lib/agreement/answer-values";
+import { majorityValue } from "@/lib/core/majority-value";
 import type { AnswerControl } from "@/lib/labels/schema";
 import { unitsNow } from "../consensus/found-labels";
-
-const ratingsOf = (unit: Unit | null): [string, string][] => (unit?.kind === "ratings" ? unit.ratings : []);
-
-/** What a document says; undefined where it has no answer to the question. */
-const valueIn = (control: AnswerControl, document: AnnotationDocument): string | undefined =>
-  ratingsOf(unitOf(control, [{ rater: "", document }]))[0]?.[1];
 
 export type GivenLabels = {
   /** Ids of labels by task. */

@@ -9,6 +9,7 @@ import { findDuplicates } from "../duplicates/find-duplicates";
 import { findLabelErrors } from "../label-errors/find-label-errors";
 import { schemaUsage } from "../projects/held-keys";
 import { agreementFigures } from "../quality/agreement-figures";
+import { annotatorDetail } from "../quality/annotator-detail";
 import { annotatorFigures } from "../quality/annotator-figures";
 import { compareItems } from "../releases/compare-items";
 import { freezeRelease } from "../releases/freeze-release";
@@ -20,6 +21,7 @@ export const PROCEDURES = {
   agreementFigures,
   agreementPoints,
   alignTask,
+  annotatorDetail,
   annotatorFigures,
   candidateUse,
   compareItems,

@@ -1,9 +1,9 @@
 /** What is made of confident learning: the order of the list, and the figures beside it. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { majorityValue } from "@/lib/core/majority-value";
 import { calibratedJoint } from "@/lib/label-errors/confident-joint";
 import { findLabelIssues } from "@/lib/label-errors/find-label-issues";
-import { majorityValue } from "@/lib/label-errors/majority-value";
 import { rankLabels, spreadScore } from "@/lib/label-errors/rank-labels";
 
 const DATA = fc.integer({ min: 2, max: 4 }).chain((labels) =>

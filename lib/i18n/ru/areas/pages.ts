@@ -3,6 +3,7 @@ import type { Area } from "../../types";
 import { account } from "../account";
 import { activity } from "../activity";
 import { adjudication } from "../adjudication";
+import { annotator } from "../annotator";
 import { annotators } from "../annotators";
 import { attributes } from "../attributes";
 import { auth } from "../auth";
@@ -50,6 +51,7 @@ export const pagesWords: Area<typeof source> = {
   candidates,
   charts,
   adjudication,
+  annotator,
   annotators,
   consensus,
   duplicates,
