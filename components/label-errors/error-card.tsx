@@ -98,7 +98,7 @@ function Labels({ item, nameOf }: Props) {
   const format = useFormat();
   const { problem, given, suggested, score, probability } = item;
   const withShare = (label: string, share: number | null) =>
-    share === null ? label : t("labelErrors.probability", { label, share: format.percent(share) });
+    share === null ? label : `${label} ${format.percent(share)}`;
   if (problem === "label" || problem === "mislabeled")
     return (
       <p className="flex flex-wrap items-center gap-1.5">

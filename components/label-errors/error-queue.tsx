@@ -122,7 +122,7 @@ function Filters({ query, counts, joint, nameOf }: Props) {
             const [given, suggested] = JSON.parse(one) as [string, string];
             return (
               <option key={one} value={one}>
-                {t("labelErrors.pairOption", { given: nameOf(given), suggested: nameOf(suggested) })}
+                {nameOf(given)} → {nameOf(suggested)}
               </option>
             );
           })}

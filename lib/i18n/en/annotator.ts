@@ -73,7 +73,7 @@ export const annotator = {
   other: "Final answer or majority",
   skips: "Skips by reason",
   reason: "Reason",
-  suggestions: "Suggestions",
+  suggestions: "Use of predictions",
   suggestionsNote: "What became of the answers and regions that models predicted.",
   use_unchanged: "taken unchanged",
   use_changed: "changed",

@@ -96,7 +96,7 @@ export const annotator: Section<typeof source> = {
   other: "Итоговый ответ или большинство",
   skips: "Пропуски по причинам",
   reason: "Причина",
-  suggestions: "Предразметка",
+  suggestions: "Использование предразметки",
   suggestionsNote: "Что стало с ответами и областями, предсказанными моделями.",
   use_unchanged: "принято без изменений",
   use_changed: "изменено",

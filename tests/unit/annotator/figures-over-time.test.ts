@@ -1,6 +1,7 @@
 /** Figures of one annotator over time: weeks are joined, and drift is claimed only beyond chance. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { AnnotationDocument } from "@/lib/annotation/document";
 import { driftOf, stretchesOf } from "@/lib/annotator/figures-over-time";
 import { suggestionUse } from "@/lib/annotator/suggestion-use";
 
@@ -72,7 +73,7 @@ describe("the use of suggestions", () => {
   });
 
   it("compares answers with what any model said, labels in any order", () => {
-    const said = [
+    const said: AnnotationDocument[] = [
       { ...none, answers: { topic: "a", many: ["x", "y"], free: "text" } },
       { ...none, answers: { topic: "b" } },
     ];
