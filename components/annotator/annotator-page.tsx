@@ -13,7 +13,7 @@ import { withInputNames } from "@/lib/labels/about";
 import { findControl, type LabelSchema } from "@/lib/labels/schema";
 import { AgreementOverTime } from "./agreement-over-time";
 import { Confusions } from "./confusions";
-import { Figures } from "./figures";
+import { Figures, Work } from "./figures";
 import { Skips, Suggestions } from "./small-tables";
 import { WeeksChart } from "./weeks-chart";
 
@@ -67,8 +67,9 @@ export function AnnotatorPage({ projectId, schema: given, quality, isOwn }: Prop
           </Card>
         )}
         <div className="grid gap-3.5 lg:grid-cols-2">
-          <Figures {...about} />
+          <Work quality={quality} />
           <WeeksChart {...about} />
+          <Figures quality={quality} />
           {compared.map((one) => (
             <AgreementOverTime key={one.control} {...about} series={one} />
           ))}

@@ -1,5 +1,6 @@
 "use client";
-import type { Cell, Row } from "@/components/charts/chart-table";
+/** Counts and times of an annotator, and figures with their limits. */
+import type { ChartTable, Row } from "@/components/charts/chart-table";
 import { useFormat } from "@/components/ui/format";
 import { useT } from "@/lib/client/i18n";
 import type { AnnotatorQuality } from "@/lib/contracts/annotator-quality";
@@ -8,61 +9,75 @@ import { TableCard } from "./table-card";
 
 type Share = AnnotatorQuality["accuracy"];
 type Said = { t: Translate; format: ReturnType<typeof useFormat> };
-type Props = { quality: AnnotatorQuality; isOwn: boolean };
+type Props = { quality: AnnotatorQuality };
 
-const EMPTY: Cell = { raw: null, shown: "" };
 const HOUR_MS = 3_600_000;
 
-/** Counts, times, and figures with their limits; a figure of too few tasks is none. */
-export function Figures({ quality, isOwn }: Props) {
+/** Hours with a decimal from one hour on. */
+export const longTime = (ms: number, { t, format }: Said): string =>
+  ms < HOUR_MS ? format.duration(ms) : t("annotator.hours", { value: format.tenths(ms / HOUR_MS) });
+
+export function Work({ quality }: Props) {
   const t = useT();
   const format = useFormat();
-  const { submitted, skipped, timeMs, medianMs, questions, controls, accuracy, gold, enough } = quality;
-  const isJudged = controls.some(({ compared }) => compared !== null);
-  const count = (key: string, title: string, value: number): Row => ({
-    key,
-    cells: [{ raw: title, shown: title }, { raw: value, shown: format.number(value) }, EMPTY, EMPTY, EMPTY],
-  });
-  const time = (key: string, title: string, inFile: string, ms: number | null): Row => ({
+  const { submitted, skipped, timeMs, medianMs, questions } = quality;
+  const row = (key: string, title: string, raw: number | null, shown: string, inFile = title): Row => ({
     key,
     cells: [
       { raw: inFile, shown: title },
-      { raw: ms === null ? null : ms / 1_000, shown: ms === null ? "–" : longTime(ms, { t, format }) },
-      EMPTY,
-      EMPTY,
-      EMPTY,
+      { raw, shown },
     ],
+  });
+  const time = (key: "time" | "median", ms: number | null) =>
+    row(
+      key,
+      t(`annotator.${key}`),
+      ms === null ? null : ms / 1_000,
+      ms === null ? "–" : longTime(ms, { t, format }),
+      t(`annotator.${key}InFile`),
+    );
+  const asked = t("annotator.questionsValue", {
+    answered: format.number(questions.answered),
+    open: format.number(questions.open),
+  });
+  const table: ChartTable = {
+    columns: [
+      { key: "figure", title: t("annotator.figure") },
+      { key: "value", title: t("annotator.value"), isNumber: true },
+    ],
+    rows: [
+      row("submitted", t("annotator.submitted"), submitted, format.number(submitted)),
+      row("skipped", t("annotator.skipped"), skipped, format.number(skipped)),
+      time("time", timeMs),
+      time("median", medianMs),
+      row("questions", t("annotator.questions"), questions.open + questions.answered, asked),
+    ],
+  };
+  return <TableCard title={t("annotator.work")} name="work" table={table} />;
+}
+
+/** A figure of too few tasks is none. */
+export function Figures({ quality }: Props) {
+  const t = useT();
+  const format = useFormat();
+  const { controls, accuracy, gold, enough } = quality;
+  const isJudged = controls.some(({ compared }) => compared !== null);
+  const number = (value: number | undefined, shown: (value: number) => string, none = "") => ({
+    raw: value ?? null,
+    shown: value === undefined ? none : shown(value),
   });
   const figure = (key: string, title: string, share: Share, none: string): Row => ({
     key,
     cells: [
       { raw: title, shown: title },
-      { raw: share?.value ?? null, shown: share ? format.figure(share.value) : none },
-      { raw: share?.interval[0] ?? null, shown: share ? format.figure(share.interval[0]) : "" },
-      { raw: share?.interval[1] ?? null, shown: share ? format.figure(share.interval[1]) : "" },
-      { raw: share?.tasks ?? null, shown: share ? format.number(share.tasks) : "" },
+      number(share?.value, format.figure, none),
+      number(share?.interval[0], format.figure),
+      number(share?.interval[1], format.figure),
+      number(share?.tasks, format.number),
     ],
   });
   const few = t("annotator.notEnough");
-  const asked = t("annotator.questionsValue", {
-    answered: format.number(questions.answered),
-    open: format.number(questions.open),
-  });
   const rows: Row[] = [
-    count("submitted", t("annotator.submitted"), submitted),
-    count("skipped", t("annotator.skipped"), skipped),
-    time("time", t("annotator.time"), t("annotator.timeInFile"), timeMs),
-    time("median", t("annotator.median"), t("annotator.medianInFile"), medianMs),
-    {
-      key: "questions",
-      cells: [
-        { raw: t("annotator.questions"), shown: t("annotator.questions") },
-        { raw: questions.open + questions.answered, shown: asked },
-        EMPTY,
-        EMPTY,
-        EMPTY,
-      ],
-    },
     ...(enough
       ? controls.map(({ control, name, agreement }) =>
           figure(control, t("annotator.agreementOn", { name }), agreement, few),
@@ -73,10 +88,12 @@ export function Figures({ quality, isOwn }: Props) {
       ? [figure("gold", t("annotator.gold"), gold.share, t("annotator.goldFew", { count: gold.answers }))]
       : []),
   ];
+  if (rows.length === 0) return null;
   return (
     <TableCard
       title={t("annotator.figures")}
-      name={isOwn ? "my quality" : `${quality.name} figures`}
+      note={t("annotator.figuresNote")}
+      name="figures"
       table={{
         columns: [
           { key: "figure", title: t("annotator.figure") },
@@ -90,7 +107,3 @@ export function Figures({ quality, isOwn }: Props) {
     />
   );
 }
-
-/** Hours with a decimal from one hour on. */
-export const longTime = (ms: number, { t, format }: Said): string =>
-  ms < HOUR_MS ? format.duration(ms) : t("annotator.hours", { value: format.tenths(ms / HOUR_MS) });

@@ -1,13 +1,12 @@
 "use client";
 /** A table of figures with its file. */
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { type ChartTable, csvOf } from "@/components/charts/chart-table";
+import { FiguresTable } from "@/components/charts/figures-table";
 import { fileName, saveText } from "@/components/charts/save-chart";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Icon } from "@/components/ui/icon";
-import { Scroll } from "@/components/ui/scroll";
 import { useT } from "@/lib/client/i18n";
 
 type Props = {
@@ -22,7 +21,7 @@ type Props = {
 
 export function TableCard({ title, note, table, name, empty }: Props) {
   const t = useT();
-  const { columns, rows } = table;
+  const { rows } = table;
   return (
     <Card className="flex min-w-0 flex-col gap-2">
       <div className="flex flex-wrap items-start gap-x-3 gap-y-1.5">
@@ -49,44 +48,7 @@ export function TableCard({ title, note, table, name, empty }: Props) {
       {rows.length === 0 ? (
         empty && <p className="text-muted">{empty}</p>
       ) : (
-        <Scroll label={title} className="max-h-96 overflow-y-auto">
-          <table className="table">
-            <thead>
-              <tr>
-                {columns.map(({ key, title: head, isNumber }) => (
-                  <th key={key} scope="col" className={isNumber ? "n" : undefined}>
-                    {head}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map(({ key, cells, href }) => (
-                <tr key={key}>
-                  {cells.map(({ shown }, at) => {
-                    const column = columns[at];
-                    const isLink = at === 0 && href !== undefined;
-                    return (
-                      <td
-                        key={column?.key}
-                        dir="auto"
-                        className={column?.isNumber ? "n whitespace-nowrap" : "max-w-64 break-words"}
-                      >
-                        {isLink ? (
-                          <Link href={href} className="text-accent hover:underline">
-                            {shown}
-                          </Link>
-                        ) : (
-                          shown
-                        )}
-                      </td>
-                    );
-                  })}
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </Scroll>
+        <FiguresTable title={title} table={table} />
       )}
     </Card>
   );

@@ -88,6 +88,17 @@ test("probabilities of a file name a pair of labels; the tasks are dismissed by 
   });
 
   const cards = page.getByRole("region", { name: /^Task \d+$/ });
+  await test.step("tasks are walked through from one to the next, and back to the list", async () => {
+    await expect(cards).toHaveCount(2);
+    await cards.nth(0).click({ position: { x: 5, y: 5 } });
+    await page.keyboard.press("o");
+    await expect(page.getByText("1 of 2", { exact: true })).toBeVisible();
+    await page.getByRole("link", { name: "Next task" }).click();
+    await expect(page.getByText("2 of 2", { exact: true })).toBeVisible();
+    await page.getByRole("link", { name: /^Label errors · / }).click();
+    await expect(cards).toHaveCount(2);
+  });
+
   await test.step("one is dismissed by key, taken back, and dismissed again", async () => {
     await expect(cards).toHaveCount(2);
     await cards.nth(0).click({ position: { x: 5, y: 5 } });

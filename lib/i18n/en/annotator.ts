@@ -10,7 +10,9 @@ export const annotator = {
     other:
       "{done} of {count} annotations: from then on agreement, accuracy and confusions are shown. Fewer would say more about chance.",
   },
+  work: "Work",
   figures: "Figures",
+  figuresNote: "0 to 1, with 95 % intervals; agreement is the mean likeness to the others' annotations.",
   figure: "Figure",
   value: "Value",
   low: "Lower limit",
