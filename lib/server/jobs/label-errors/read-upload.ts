@@ -16,7 +16,7 @@ import { inUtf8 } from "../../imports/in-utf8";
 import { readUpload } from "../../imports/uploads";
 
 const READERS: Record<UploadProbabilities["format"], Reader> = { csv, jsonl };
-const BATCH = 2_000;
+const BATCH = 1_000;
 /** Bad rows that are listed; more are counted. */
 const LISTED = 100;
 /** A file of nothing but bad rows is not read to its end. */
