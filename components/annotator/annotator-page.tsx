@@ -38,6 +38,7 @@ export function AnnotatorPage({ projectId, schema: given, quality, isOwn }: Prop
         title={isOwn ? t("annotator.ownTitle") : <span dir="auto">{name}</span>}
         note={[
           isOwn && t("annotator.ownNote"),
+          quality.renewedDaily && t("annotator.renewedDaily"),
           quality.pending > 0 && t("quality.pending", { count: quality.pending }),
         ]
           .filter(Boolean)

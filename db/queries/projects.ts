@@ -262,6 +262,7 @@ export async function deleteProject(db: Db, { projectId }: { projectId: string }
     t.question,
     t.exclusion,
     t.goldDraw,
+    t.ownFigures,
     t.goldAnswer,
     t.resolution,
     t.methodResolution,

@@ -36,6 +36,7 @@ export const {
   exclusion,
   goldAnswer,
   goldDraw,
+  ownFigures,
   duplicateLink,
   prediction,
   probabilitySet,

@@ -18,6 +18,11 @@ export const AnnotatorQuality = z.object({
   excluded: z.boolean(),
   paused: z.boolean(),
   timeZone: z.string(),
+  renewedDaily: z
+    .boolean()
+    .check(
+      z.describe("Of oneself while gold tasks are mixed in: as it was when first asked for today, in UTC."),
+    ),
   submitted: z.int().check(z.describe("Annotations made here; imported ones are nobody's work.")),
   skipped: z.int(),
   timeMs: z.number().check(z.describe("Time spent on them, idle time left out.")),

@@ -174,7 +174,13 @@ describe("gold tasks", () => {
       });
     expect((await gold(false)).status).toBe(200);
     await label(bo, 80);
-    await label(ada, 80);
+    await label(ada, 40);
+    const first = await own(ada);
+    expect(first).toMatchObject({ renewedDaily: true, submitted: 40 });
+    await label(ada, 40);
+    // A figure that followed each submit would tell whether the task was compared with something.
+    expect(await own(ada)).toEqual(first);
+    server.advance(86_400_000);
     const hidden = await own(ada);
     const known = await of(ada);
     expect(hidden.gold).toBeNull();

@@ -34,6 +34,14 @@ CREATE TABLE "label_error_run" (
 	"created_at" bigint NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "own_figures" (
+	"project_id" text NOT NULL,
+	"user_id" text NOT NULL,
+	"day" text NOT NULL,
+	"figures" text NOT NULL,
+	CONSTRAINT "own_figures_project_id_user_id_pk" PRIMARY KEY("project_id","user_id")
+);
+--> statement-breakpoint
 CREATE TABLE "probability_set" (
 	"id" text PRIMARY KEY NOT NULL,
 	"project_id" text NOT NULL,

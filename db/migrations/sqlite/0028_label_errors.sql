@@ -39,6 +39,14 @@ CREATE TABLE `label_error_run` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `label_error_run_control` ON `label_error_run` (`project_id`,`control_id`);--> statement-breakpoint
+CREATE TABLE `own_figures` (
+	`project_id` text NOT NULL,
+	`user_id` text NOT NULL,
+	`day` text NOT NULL,
+	`figures` text NOT NULL,
+	PRIMARY KEY(`project_id`, `user_id`)
+);
+--> statement-breakpoint
 CREATE TABLE `probability_set` (
 	`id` text PRIMARY KEY NOT NULL,
 	`project_id` text NOT NULL,

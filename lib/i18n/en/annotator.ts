@@ -5,6 +5,7 @@ export const annotator = {
   toAll: "All annotators",
   toMine: "My tasks",
   ownNote: "Only you and the managers of the project see this page.",
+  renewedDaily: "Renewed once a day.",
   few: {
     one: "{done} of {count} annotation: from then on agreement, accuracy and confusions are shown. Fewer would say more about chance.",
     other:

@@ -7,9 +7,10 @@ import { resolutionsOf } from "@/db/queries/resolutions";
 import { summarize, type Unit } from "@/lib/agreement/agreement";
 import { isOneOfAList, ratingsOf, valueIn } from "@/lib/agreement/answer-values";
 import { FEWEST_ANNOTATIONS } from "@/lib/agreement/fewest-annotations";
-import { type MeanLikeness, meanOf, type Sums } from "@/lib/agreement/outlier";
+import { meanOf, type Sums } from "@/lib/agreement/outlier";
 import { pairLikeness } from "@/lib/agreement/pair-likeness";
-import { type Drift, driftOf, type Stretch, stretchesOf } from "@/lib/annotator/figures-over-time";
+import type { AnnotatorDetail, ControlDetail } from "@/lib/annotator/annotator-detail";
+import { driftOf, stretchesOf } from "@/lib/annotator/figures-over-time";
 import { noUse, type SuggestionUse, suggestionUse } from "@/lib/annotator/suggestion-use";
 import { bucketsIn } from "@/lib/charts/buckets";
 import { groupBy } from "@/lib/core/group-by";
@@ -26,30 +27,6 @@ type Input = {
   /** Leaves gold tasks out of what is compared: a figure that moves with one would give it away. */
   hidesGold: boolean;
 };
-type Week = { firstDay: number; submitted: number; timeMs: number; medianMs: number | null };
-type ControlDetail = {
-  control: string;
-  agreement: MeanLikeness | null;
-  /** Places of weeks in `weeks`. */
-  stretches: Stretch[];
-  drift: Drift | null;
-  /** Of a question with one label out of a list: tasks with a final answer, or a majority of the others; else null. */
-  compared: number | null;
-  confusions: { own: string; other: string; tasks: number }[];
-};
-export type AnnotatorDetail = {
-  submitted: number;
-  skipped: number;
-  timeMs: number;
-  medianMs: number | null;
-  /** Those with a submitted annotation. */
-  weeks: Week[];
-  skips: { reason: string; tasks: number }[];
-  controls: ControlDetail[];
-  accuracy: MeanLikeness | null;
-  suggestions: SuggestionUse;
-};
-
 const PAGE = 500;
 const MOST_CONFUSIONS = 50;
 
