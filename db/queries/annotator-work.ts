@@ -4,7 +4,7 @@ import type { Db } from "../client/database";
 
 type Who = { projectId: string; userId: string };
 
-/** Submitted and skipped annotations in stretches, by id; what came with an import is nobody's work here. */
+/** Submitted and skipped annotations in stretches, by id, with the import that has brought them. */
 export async function walkAnnotatorWork(
   db: Db,
   { projectId, userId, after, limit }: Who & { after: string; limit: number },

@@ -8,7 +8,7 @@ import { join } from "node:path";
 import Sqlite from "better-sqlite3";
 import { migrate, openDatabase, snapshotOf } from "@/db/client";
 import { listUnits } from "@/db/queries/agreement";
-import { walkProbabilities } from "@/db/queries/label-errors";
+import { walkProbabilities } from "@/db/queries/probabilities";
 import { newId } from "@/lib/core/ids";
 import { seededRandom } from "@/lib/core/random";
 import type { Control } from "@/lib/labels/schema";

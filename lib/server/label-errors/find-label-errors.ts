@@ -1,7 +1,7 @@
 /** Looks for labels that a model's probabilities speak against; runs in the computing thread, at one instant. */
 import type { Db } from "@/db/client/database";
 import { countTasksOf } from "@/db/queries/duplicates";
-import { walkPredictions, walkProbabilities } from "@/db/queries/label-errors";
+import { walkPredictions, walkProbabilities } from "@/db/queries/probabilities";
 import { valueIn } from "@/lib/agreement/answer-values";
 import { scaleOf } from "@/lib/kinds/scales";
 import { rankLabels, spreadScore } from "@/lib/label-errors/rank-labels";

@@ -4,7 +4,8 @@
  */
 import type { Db } from "@/db/client/database";
 import { countTasksOf } from "@/db/queries/duplicates";
-import { correctionsOf, walkPredictions } from "@/db/queries/label-errors";
+import { correctionsOf } from "@/db/queries/label-errors";
+import { walkPredictions } from "@/db/queries/probabilities";
 import { finalAnswers } from "@/db/queries/resolutions";
 import type { Region } from "@/lib/annotation/document";
 import { compareObjects, LIKELY_BELOW, worstObject } from "@/lib/label-errors/compare-objects";

@@ -1,8 +1,8 @@
 /** Searches for label errors as routes: upload probabilities, search, cancel. One at a time for a question. */
 import type { Db } from "@/db/client/database";
 import { findJob, insertJob, type JobRow, listJobs, requestCancel } from "@/db/queries/jobs";
-import { findProbabilitySet } from "@/db/queries/label-errors";
 import { countPredictions } from "@/db/queries/predictions";
+import { findProbabilitySet } from "@/db/queries/probabilities";
 import { lockProjectRow } from "@/db/queries/projects";
 import { AppError, invalid, notFound } from "@/lib/core/app-error";
 import { say } from "@/lib/core/message";

@@ -7,12 +7,12 @@ import {
   countLabelErrors,
   deleteDismissals,
   findLabelErrorRun,
-  findProbabilitySet,
   type LabelErrorFilter,
   listLabelErrors,
   saveDismissals,
 } from "@/db/queries/label-errors";
 import { listModels } from "@/db/queries/predictions";
+import { findProbabilitySet } from "@/db/queries/probabilities";
 import { findTasks } from "@/db/queries/tasks";
 import { namesOf } from "@/db/queries/users";
 import type { LabelErrorItem, LabelErrorJob, LabelErrorReport } from "@/lib/contracts/label-errors";

@@ -10,12 +10,10 @@ import { deleteJobErrors, findJob, updateJob } from "@/db/queries/jobs";
 import {
   addLabelErrors,
   deleteSomeLabelErrors,
-  deleteSomeProbabilities,
   findLabelErrorRun,
-  findProbabilitySet,
   saveLabelErrorRun,
-  saveProbabilitySet,
 } from "@/db/queries/label-errors";
+import { deleteSomeProbabilities, findProbabilitySet, saveProbabilitySet } from "@/db/queries/probabilities";
 import { PROBABILITY_FORMATS } from "@/lib/contracts/label-errors";
 import { AppError } from "@/lib/core/app-error";
 import { say } from "@/lib/core/message";

@@ -2,7 +2,7 @@
 
 import type { Db } from "@/db/client/database";
 import { insertJobErrors } from "@/db/queries/jobs";
-import { addProbabilities, knownTaskIds, tasksOfSet } from "@/db/queries/label-errors";
+import { addProbabilities, knownTaskIds, tasksOfSet } from "@/db/queries/probabilities";
 import { holdTasks, tasksByIdentity } from "@/db/queries/tasks";
 import type { UploadProbabilities } from "@/lib/contracts/label-errors";
 import { AppError } from "@/lib/core/app-error";
