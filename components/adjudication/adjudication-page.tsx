@@ -24,10 +24,21 @@ type Props = {
   schema: LabelSchema;
   detail: TaskDetail;
   adjudication: Adjudication;
+  /** Somebody has decided before; what they decided is not shown. */
+  second: boolean;
+  isManager: boolean;
   walk: Walk;
 };
 
-export function AdjudicationPage({ projectId, schema, detail, adjudication, walk }: Props) {
+export function AdjudicationPage({
+  projectId,
+  schema,
+  detail,
+  adjudication,
+  second,
+  isManager,
+  walk,
+}: Props) {
   const t = useT();
   const router = useRouter();
   const toast = useToast();
@@ -50,7 +61,7 @@ export function AdjudicationPage({ projectId, schema, detail, adjudication, walk
         ),
       );
     });
-  const save = ({ document, ruleId, note }: Resolved) =>
+  const save = ({ document, undecidable, ruleId, note, isGold }: Resolved) =>
     action.run(
       async () => {
         // Of an annotation that says just the same, the resolution tells that it was chosen.
@@ -60,18 +71,28 @@ export function AdjudicationPage({ projectId, schema, detail, adjudication, walk
           given.map(({ annotationId: id, document: own }) => ({ id, document: own })),
           document,
         );
-        const chosen = given.find(({ annotationId }) => annotationId === source?.id);
-        await call("putResolution", {
-          params: { task: detail.task.id },
-          body: {
-            baseRevision: adjudication.baseRevision,
-            ...(chosen
-              ? { annotationId: chosen.annotationId, annotationRevision: chosen.revision }
-              : { document }),
-            ...(ruleId && { ruleId }),
-            note,
-          },
-        });
+        const chosen =
+          undecidable.length === 0 && given.find(({ annotationId }) => annotationId === source?.id);
+        const task = { task: detail.task.id };
+        if (second) await call("putSecondResolution", { params: task, body: { document, undecidable } });
+        else
+          await call("putResolution", {
+            params: task,
+            body: {
+              baseRevision: adjudication.baseRevision,
+              ...(chosen
+                ? { annotationId: chosen.annotationId, annotationRevision: chosen.revision }
+                : { document, undecidable }),
+              ...(ruleId && { ruleId }),
+              note,
+            },
+          });
+        if (isGold && undecidable.length > 0) toast(t("adjudication.notGold"), { tone: "info" });
+        else if (isGold)
+          await call("putGoldAnswer", {
+            params: task,
+            body: { baseRevision: 0, fromResolution: true, note: "" },
+          });
         const { seq: number } = detail.task;
         toast(t(walk.next ? "adjudication.saved" : "adjudication.savedLast", { number }), { tone: "good" });
         router.push(walk.next ?? walk.list.href);
@@ -99,6 +120,8 @@ export function AdjudicationPage({ projectId, schema, detail, adjudication, walk
           number={detail.task.seq}
           task={{ id: detail.task.id, data: detail.data, images: detail.images, texts: detail.texts }}
           adjudication={adjudication}
+          second={second}
+          mayBeGold={isManager && !second && detail.gold === null}
           walk={walk}
           names={names}
           busy={action.busy}

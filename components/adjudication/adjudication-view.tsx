@@ -13,23 +13,33 @@ import { TaskWalk, type Walk } from "@/components/review/task-walk";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/card";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
-import { TextField } from "@/components/ui/field";
+import { Checkbox, TextField } from "@/components/ui/field";
 import { Icon } from "@/components/ui/icon";
 import { useErrorText } from "@/components/ui/use-action";
 import { useLeaveWarning } from "@/components/ui/use-leave-warning";
 import type { AnnotationDocument } from "@/lib/annotation/document";
+import type { Undecidable } from "@/lib/annotation/undecidable";
 import { useT } from "@/lib/client/i18n";
 import type { Adjudication } from "@/lib/contracts/adjudication";
 import { DecisionBar } from "./decision-bar";
 import { useAdjudication } from "./use-adjudication";
 
-export type Resolved = { document: AnnotationDocument; ruleId: string; note: string };
+export type Resolved = {
+  document: AnnotationDocument;
+  undecidable: Undecidable[];
+  ruleId: string;
+  note: string;
+  isGold: boolean;
+};
 
 export type AdjudicationViewProps = {
   projectId: string;
   number: number;
   task: FixTask;
   adjudication: Adjudication;
+  second: boolean;
+  /** The reader may make gold answers, and the task has none. */
+  mayBeGold: boolean;
   walk: Walk;
   /** By letter; empty while they are hidden. */
   names: ReadonlyMap<string, string>;
@@ -64,6 +74,7 @@ function Editor(props: AdjudicationViewProps & LoadedSession) {
   const [dialog, setDialog] = useState<"help" | "leave" | null>(null);
   const [ruleId, setRuleId] = useState(adjudication.rule ?? "");
   const [note, setNote] = useState(adjudication.note);
+  const [isGold, setGold] = useState(false);
   const made = useAdjudication({
     session,
     editing,
@@ -71,12 +82,13 @@ function Editor(props: AdjudicationViewProps & LoadedSession) {
     adjudication,
     blocked: dialog !== null || busy,
     openHelp: () => setDialog("help"),
-    onSave: (document) => onSave({ document, ruleId, note }),
+    onSave: (document, undecidable) => onSave({ document, undecidable, ruleId, note, isGold }),
   });
   const { editor, view, missing, message, findRule, state, submit } = made;
   const isChanged = useEditor(editor, ({ document }) => document !== adjudication.document);
   useLeaveWarning(isChanged && !busy);
-  const bar = <DecisionBar editor={editor} items={adjudication.items} state={state} names={names} />;
+  const { items, annotators } = adjudication;
+  const bar = <DecisionBar {...{ editor, items, state, names }} isAnnotated={annotators.length > 0} />;
   return (
     <LabelViewProvider value={view}>
       <EditorLayout
@@ -94,17 +106,28 @@ function Editor(props: AdjudicationViewProps & LoadedSession) {
               <Button disabled={busy} onClick={() => (isChanged ? setDialog("leave") : onClose())}>
                 {t("adjudication.cancel")}
               </Button>
-              <TextField
-                label={t("adjudication.note")}
-                hideLabel
-                placeholder={t("adjudication.note")}
-                className="min-w-24 flex-1"
-                dir="auto"
-                maxLength={2000}
-                value={note}
-                onChange={(event) => setNote(event.target.value)}
-              />
-              <RuleSelect inBar rules={session.rules} value={ruleId} onChange={setRuleId} />
+              {!props.second && (
+                <>
+                  <TextField
+                    label={t("adjudication.note")}
+                    hideLabel
+                    placeholder={t("adjudication.note")}
+                    className="min-w-24 flex-1"
+                    dir="auto"
+                    maxLength={2000}
+                    value={note}
+                    onChange={(event) => setNote(event.target.value)}
+                  />
+                  <RuleSelect inBar rules={session.rules} value={ruleId} onChange={setRuleId} />
+                  {props.mayBeGold && (
+                    <Checkbox
+                      label={t("adjudication.gold")}
+                      checked={isGold}
+                      onChange={(event) => setGold(event.target.checked)}
+                    />
+                  )}
+                </>
+              )}
             </div>
           </footer>
         )}
@@ -146,11 +169,14 @@ function Save({ hasNext, off, busy, onSave }: SaveProps) {
   );
 }
 
-type HeadProps = Pick<AdjudicationViewProps, "number" | "adjudication" | "walk" | "names" | "onNames"> & {
+type HeadProps = Pick<
+  AdjudicationViewProps,
+  "number" | "adjudication" | "second" | "walk" | "names" | "onNames"
+> & {
   openPanels: (() => void) | undefined;
 };
 
-function Head({ number, adjudication, walk, names, onNames, openPanels }: HeadProps) {
+function Head({ number, adjudication, second, walk, names, onNames, openPanels }: HeadProps) {
   const t = useT();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
@@ -158,7 +184,7 @@ function Head({ number, adjudication, walk, names, onNames, openPanels }: HeadPr
   return (
     <div className="flex min-h-11 flex-none flex-wrap items-center gap-x-2.5 gap-y-1 border-line border-b bg-surface px-3.5 py-1">
       <h1 ref={heading} tabIndex={-1} className="min-w-0 text-lg leading-tight outline-none">
-        {t("adjudication.title", { number })}
+        {t(second ? "adjudication.secondTask" : "adjudication.title", { number })}
       </h1>
       {adjudication.baseRevision > 0 && adjudication.items.length > 0 && (
         <span className="text-muted">{t("adjudication.goneOn")}</span>

@@ -3,6 +3,7 @@
 import type { CSSProperties, ReactNode } from "react";
 import { keepFocus, labelColor, useLabelView, useShortcut } from "@/components/annotate/label-context";
 import { Button } from "@/components/ui/button";
+import { Chip } from "@/components/ui/chip";
 import { classNames } from "@/components/ui/class-names";
 import { Icon } from "@/components/ui/icon";
 import { Kbd } from "@/components/ui/kbd";
@@ -18,11 +19,13 @@ type Props = {
   editor: EditorStore;
   items: readonly AdjudicationItem[];
   state: AdjudicationState;
+  /** Somebody has annotated the task. */
+  isAnnotated: boolean;
   /** By letter. */
   names: ReadonlyMap<string, string>;
 };
 
-export function DecisionBar({ editor, items, state, names }: Props) {
+export function DecisionBar({ editor, items, state, isAnnotated, names }: Props) {
   const t = useT();
   const { current, place, asked, left } = state;
   const { schema, document } = editor.getState();
@@ -30,7 +33,13 @@ export function DecisionBar({ editor, items, state, names }: Props) {
   if (asked === 0 || !current)
     return (
       <p className="px-3.5 py-2 text-good">
-        {t(items.length === 0 ? "adjudication.none" : "adjudication.allDone")}
+        {t(
+          !isAnnotated
+            ? "adjudication.nobody"
+            : items.length === 0
+              ? "adjudication.none"
+              : "adjudication.allDone",
+        )}
       </p>
     );
   const status = state.statusOf(current.id);
@@ -46,6 +55,9 @@ export function DecisionBar({ editor, items, state, names }: Props) {
         <h2 className="min-w-0 text-base" dir="auto" aria-live="polite">
           {itemWords(current, known)}
         </h2>
+        {state.isUndecidable(current.id) && status === "decided" && (
+          <Chip>{t("adjudication.undecidable")}</Chip>
+        )}
         {status === "decided" && (
           <span className="text-good">
             <Icon name="check" />
@@ -131,7 +143,12 @@ type WaysProps = {
 /** What can be decided beside taking what one annotator says. */
 function Ways({ item, proposed, schemaWords }: WaysProps) {
   const t = useT();
-  if (item.kind === "chains") return null;
+  const undecidable = (
+    <Choice action="adjudication.doubt" title={t("adjudication.undecidableHint")}>
+      {t("adjudication.undecidable")}
+    </Choice>
+  );
+  if (item.kind === "chains") return undecidable;
   const drop =
     item.kind === "answer"
       ? t("adjudication.openLeft")
@@ -163,6 +180,7 @@ function Ways({ item, proposed, schemaWords }: WaysProps) {
           <Choice action="adjudication.draw">{t("adjudication.draw")}</Choice>
         </>
       )}
+      {undecidable}
     </>
   );
 }

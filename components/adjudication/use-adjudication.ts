@@ -7,6 +7,7 @@ import { useLoneView } from "@/components/annotate/fix/use-lone-view";
 import { useToast } from "@/components/ui/toast";
 import { taskInputs } from "@/lib/annotation/context";
 import type { AnnotationDocument } from "@/lib/annotation/document";
+import { type Undecidable, withoutRequired } from "@/lib/annotation/undecidable";
 import { Adjudicator } from "@/lib/client/adjudication/adjudicator";
 import { useT } from "@/lib/client/i18n";
 import type { SessionState } from "@/lib/client/session/session-state";
@@ -26,7 +27,7 @@ type Given = LoadedSession & {
   adjudication: Adjudication;
   blocked: boolean;
   openHelp: () => void;
-  onSave: (document: AnnotationDocument) => void;
+  onSave: (document: AnnotationDocument, undecidable: Undecidable[]) => void;
 };
 
 function open({ session, editing, task, adjudication }: Given) {
@@ -63,6 +64,7 @@ function decisionActions(adjudicator: Adjudicator, takeWords: (at: number) => st
     ...takes,
     action("keep", "adjudication.keep", "shift+a", () => adjudicator.propose() || adjudicator.keepFused()),
     action("drop", "adjudication.drop", "shift+r", () => adjudicator.drop()),
+    action("doubt", "adjudication.undecidable", "shift+u", () => adjudicator.doubt()),
     action("edit", "adjudication.edit", "shift+e", () => adjudicator.edit()),
     action("draw", "adjudication.draw", "shift+d", () => adjudicator.draw()),
     action("next", "adjudication.next", "shift+g", () => adjudicator.go(1)),
@@ -87,10 +89,12 @@ export function useAdjudication(given: Given) {
       } else adjudicator.goToOpen();
       return;
     }
-    const blocker = submitBlocker(editor, { state: "submitted" }, session.schema);
+    const undecidable = adjudicator.undecidable(given.adjudication.undecidable);
+    const schema = withoutRequired(session.schema, undecidable);
+    const blocker = submitBlocker(editor, { state: "submitted" }, schema);
     if (blocker && "notice" in blocker) return void toast(t(blocker.notice), { tone: "bad" });
     if (blocker) return setMissing((last) => ({ issues: blocker.missing, at: (last?.at ?? 0) + 1 }));
-    onSave(editor.getState().document);
+    onSave(editor.getState().document, undecidable);
   };
   const own = useMemo(
     () => decisionActions(adjudicator, (at) => t("adjudication.takeForm", { by: String(at + 1) })),
@@ -101,7 +105,7 @@ export function useAdjudication(given: Given) {
       ...own,
       ...actions
         // Forms of annotators stand where predictions do, and are decided about by the keys above.
-        .filter(({ id }) => !id.startsWith("prediction."))
+        .filter(({ id }) => !id.startsWith("prediction.") && !id.startsWith("suggestion."))
         .map((action) =>
           action.id === "edit.undo"
             ? { ...action, isEnabled: () => true, run: () => adjudicator.undo() }

@@ -8,6 +8,7 @@ import { isLocked } from "@/lib/client/session/open-task";
 import type { LabelTask } from "@/lib/contracts/labeling";
 import type { CitedRule, OwnQuestion } from "@/lib/contracts/own-question";
 import { ChangedAnswer } from "./changed-answer";
+import { OwnComments } from "./own-comments";
 
 const BACK: Partial<Record<Tone, string>> = {
   accent: "bg-accent-weak",
@@ -21,7 +22,7 @@ export function TaskBanner({ task }: { task: LabelTask }) {
   const isBack = review?.decision === "rejected" && task.annotation?.state === "draft";
   const locked = isLocked(task);
   const isChanged = changed !== undefined && task.annotation?.state === "draft";
-  if (questions.length === 0 && !isBack && !locked && !isChanged) return null;
+  if (questions.length === 0 && !isBack && !locked && !isChanged && !task.comments) return null;
   return (
     <section
       aria-label={t("questions.bannerLabel")}
@@ -51,6 +52,11 @@ export function TaskBanner({ task }: { task: LabelTask }) {
           </p>
           <Rule rule={review.rule} />
           <p className="text-muted">{t("reviewed.fixedText")}</p>
+        </Line>
+      )}
+      {task.comments && (
+        <Line tone="neutral" title={t("comments.title")}>
+          <OwnComments taskId={task.id} given={task.comments} />
         </Line>
       )}
       {questions.map((question) => (

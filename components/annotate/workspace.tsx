@@ -32,7 +32,11 @@ const hasProblems = ({ problems, unsubmitted, damaged, keepsOnDevice, save }: Se
   !keepsOnDevice ||
   save.kind === "unkept";
 const hasBanner = (task: LabelTask): boolean =>
-  task.questions.length > 0 || task.review !== null || task.changed !== undefined || isLocked(task);
+  task.questions.length > 0 ||
+  task.review !== null ||
+  task.changed !== undefined ||
+  task.comments !== undefined ||
+  isLocked(task);
 
 export function Workspace({ state, registerFindRule }: Props) {
   const { editor, task } = state;

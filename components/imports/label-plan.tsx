@@ -79,6 +79,14 @@ export function LabelPlan({ preview, schema, columns, labels, onChange }: Props)
           />
         )}
       </div>
+      {(labels.people === "gold" || (found !== null && found.roles.gold > 0)) && (
+        <Checkbox
+          label={t("imports.mixIn")}
+          hint={t("imports.mixInHint")}
+          checked={labels.mixIn ?? false}
+          onChange={(event) => change({ mixIn: event.target.checked })}
+        />
+      )}
       {found !== null && found.roles.prediction > 0 && (
         <Checkbox
           label={t("imports.takePredictions", { count: found.roles.prediction })}

@@ -10,11 +10,14 @@ const OPEN = [
   ["returned", "mine.returned"],
   ["drafts", "mine.drafts"],
   ["waiting", "mine.waiting"],
+  ["commented", "mine.commented"],
 ] as const;
-const STATE_OF = { returned: "returned", drafts: "draft", waiting: "waiting" } as const satisfies Record<
-  string,
-  OwnWorkState
->;
+const STATE_OF = {
+  returned: "returned",
+  drafts: "draft",
+  waiting: "waiting",
+  commented: "commented",
+} as const satisfies Record<string, OwnWorkState>;
 
 export function OwnProgressBar({ projectId, progress }: { projectId: string; progress: OwnProgress }) {
   const t = useT();

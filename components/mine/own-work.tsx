@@ -184,7 +184,8 @@ function Row({ projectId, item, colors }: RowProps) {
         {item.state === "skipped" ? null : <SummaryChips summary={item.summary} colors={colors} />}
       </td>
       <td className="max-w-72">
-        <Chip tone={tone}>{t(words)}</Chip>
+        <Chip tone={tone}>{t(words)}</Chip>{" "}
+        {item.comments > 0 && <Chip tone="warn">{t("comments.count", { count: item.comments })}</Chip>}
         {review?.reason && item.state !== "skipped" && (
           <p className="mt-0.5 line-clamp-2 whitespace-pre-wrap text-muted text-xs" dir="auto">
             {review.reason}

@@ -64,6 +64,9 @@ export function QualityPage({ project: given, report, confusion, disputes }: Pro
           .filter(Boolean)
           .join(" · ")}
       >
+        <Link href={`/projects/${project.id}/quality/adjudication`} className={buttonClass()}>
+          {t("adjudication.pageTitle")}
+        </Link>
         <Link href={`/projects/${project.id}/quality/annotators`} className={buttonClass()}>
           {t("annotators.title")}
         </Link>

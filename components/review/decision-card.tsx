@@ -12,15 +12,16 @@ import { useT } from "@/lib/client/i18n";
 import type { Rule } from "@/lib/contracts/guidelines";
 import type { Resolution } from "@/lib/contracts/resolutions";
 import type { TaskDetail } from "@/lib/contracts/tasks";
-import { answerWords } from "@/lib/labels/answer-words";
-import { isAnswerControl, type LabelSchema } from "@/lib/labels/schema";
+import type { LabelSchema } from "@/lib/labels/schema";
 import { DecisionForm } from "./decision-form";
+import { FinalFacts } from "./final-facts";
+import { SecondCard } from "./second-card";
 import type { ShownAnswer } from "./shown-answer";
 import type { Decision } from "./use-decision";
 
 /** The final answer, to stand beside those of people. */
-export const asAnswer = (document: AnnotationDocument, name: string): ShownAnswer => ({
-  annotationId: "resolution",
+export const asAnswer = (document: AnnotationDocument, name: string, id = "resolution"): ShownAnswer => ({
+  annotationId: id,
   name,
   state: "submitted",
   document,
@@ -43,8 +44,21 @@ export function DecisionCard({ schema, detail, rules, decision, adjudicate }: Pr
   if (decision.picks)
     return <DecisionForm schema={schema} detail={detail} rules={rules} decision={decision} />;
   if (resolution)
-    return <Decided {...{ schema, detail, resolution, adjudicate }} onChange={decision.begin} />;
-  if (submitted === 0) return null;
+    return (
+      <>
+        <Decided {...{ schema, detail, resolution, adjudicate }} onChange={decision.begin} />
+        {detail.second && <SecondCard {...{ schema, detail, resolution }} second={detail.second} />}
+      </>
+    );
+  if (submitted === 0)
+    return (
+      <div className="flex flex-wrap items-center gap-3">
+        <Link href={adjudicate} className={buttonClass()}>
+          {t("adjudication.write")}
+        </Link>
+        <span className="text-muted">{t("adjudication.writeHint")}</span>
+      </div>
+    );
   return (
     <div className="flex flex-wrap items-center gap-3">
       <Link href={adjudicate} className={buttonClass("primary")}>
@@ -77,7 +91,6 @@ function Decided({ schema, detail, resolution, onChange, adjudicate }: DecidedPr
       });
       router.refresh();
     });
-  const controls = schema.controls.filter((control) => isAnswerControl(control) && control.per !== "region");
   return (
     <Card className="border-good">
       <div className="flex flex-wrap items-center gap-2">
@@ -89,29 +102,7 @@ function Decided({ schema, detail, resolution, onChange, adjudicate }: DecidedPr
           {resolution.resolvedBy}, <Time ms={resolution.updatedAt} />
         </span>
       </div>
-      <dl className="mt-2 grid grid-cols-[max-content_1fr] gap-x-4 gap-y-1">
-        {controls.map((control) => (
-          <div key={control.id} className="contents">
-            <dt className="text-muted" dir="auto">
-              {control.name}
-            </dt>
-            <dd dir="auto" className="min-w-0 whitespace-pre-wrap break-words">
-              {answerWords(control, resolution.document.answers[control.id]) ?? t("tasks.nothing")}
-            </dd>
-          </div>
-        ))}
-        {resolution.document.regions.length > 0 && (
-          <div className="contents">
-            <dt className="text-muted">{t("tasks.decision_marked")}</dt>
-            <dd>{t("tasks.decision_regions", { count: resolution.document.regions.length })}</dd>
-          </div>
-        )}
-        {resolution.document.relations.length > 0 && (
-          <div className="contents">
-            <dt className="text-muted">{t("tasks.decision_related")}</dt>
-            <dd>{t("tasks.decision_relations", { count: resolution.document.relations.length })}</dd>
-          </div>
-        )}
+      <FinalFacts schema={schema} {...resolution}>
         {resolution.rule && (
           <div className="contents">
             <dt className="text-muted">{t("tasks.decision_rule")}</dt>
@@ -126,7 +117,7 @@ function Decided({ schema, detail, resolution, onChange, adjudicate }: DecidedPr
             </dd>
           </div>
         )}
-      </dl>
+      </FinalFacts>
       <div className="mt-3 flex flex-wrap gap-2">
         <Link href={adjudicate} className={buttonClass("secondary")}>
           {t("adjudication.open")}

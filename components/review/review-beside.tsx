@@ -13,6 +13,7 @@ import { summarize } from "@/lib/labels/answer-summary";
 import { labelColors } from "@/lib/labels/color";
 import type { LabelSchema } from "@/lib/labels/schema";
 import { withCandidateNames } from "@/lib/labels/with-candidate-names";
+import { ReviewComments } from "./review-comments";
 
 type Props = { schema: LabelSchema; detail: TaskDetail; answer: TaskAnswer; rules: Rule[] };
 
@@ -36,6 +37,7 @@ export function ReviewBeside({ schema: plain, detail, answer, rules }: Props) {
   }, [rules, answer.document]);
   return (
     <aside aria-label={t("reviews.beside")} className="flex min-w-0 flex-col gap-3.5">
+      <ReviewComments key={answer.annotationId} {...{ schema, answer }} taskId={detail.task.id} />
       <Card>
         <h2 className="mb-1.5">{t("reviews.others")}</h2>
         {others.length === 0 && <p className="text-muted">{t("reviews.noOthers")}</p>}

@@ -4,6 +4,7 @@ import Link from "next/link";
 import { ExtraCell, useExtraTitle } from "@/components/lists/extra-columns";
 import { SummaryChips } from "@/components/lists/summary-chips";
 import { Button } from "@/components/ui/button";
+import { Chip } from "@/components/ui/chip";
 import { Age, Time } from "@/components/ui/format";
 import { useT } from "@/lib/client/i18n";
 import type { ReviewItem } from "@/lib/contracts/reviews";
@@ -61,6 +62,13 @@ export function ReviewCell({ column, ...props }: CellProps & { column: string })
       return (
         <td className="min-w-40 max-w-sm">
           {item.summary && <SummaryChips summary={item.summary} colors={colors} />}
+          {item.sentBackBy && (
+            <Chip tone="warn" wrap>
+              {item.sentBackBy.own
+                ? t("reviews.backOwn")
+                : t("reviews.backBy", { name: item.sentBackBy.name })}
+            </Chip>
+          )}
           {item.changedSince && <span className="text-muted">{t("reviews.changedSince")}</span>}
         </td>
       );

@@ -38,6 +38,17 @@ export function ReviewFilters({ schema, view, annotators, show }: Props) {
           </option>
         ))}
       </Select>
+      {view.status === "waiting" && (
+        <Select
+          className="w-44"
+          label={t("reviews.came")}
+          value={view.back ? "back" : ""}
+          onChange={(event) => show({ back: event.target.value === "back" || undefined })}
+        >
+          <option value="">{t("reviews.cameAny")}</option>
+          <option value="back">{t("reviews.cameBack")}</option>
+        </Select>
+      )}
       <Select
         className="w-52"
         label={t("reviews.person")}

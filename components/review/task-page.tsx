@@ -63,7 +63,11 @@ export function TaskPage(props: Props) {
       ? answer
       : { ...corrected, name: t("reviews.nameCorrected", { name: answer.name }) };
   });
-  const shown = final ? [...counted, asAnswer(final, t("tasks.decision_final"))] : counted;
+  const shown = [
+    ...counted,
+    ...(final ? [asAnswer(final, t("tasks.decision_final"))] : []),
+    ...(detail.second ? [asAnswer(detail.second.document, t("adjudication.secondBy"), "second")] : []),
+  ];
   return (
     <>
       <PageHead

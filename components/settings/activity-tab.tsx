@@ -89,7 +89,7 @@ function Subject({ projectId, item }: { projectId: string; item: EventItem }) {
   const t = useT();
   const { action, subject, target } = item;
   if (subject === null) return null;
-  if (action === "task.resolve" || action === "task.reopen")
+  if (["task.resolve", "task.resolve_again", "task.reopen"].includes(action))
     return (
       <Link className="text-accent underline" href={`/projects/${projectId}/tasks/${target}`}>
         {t("tasks.taskTitle", { number: subject })}

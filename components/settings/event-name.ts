@@ -59,6 +59,8 @@ const NAMES: Record<string, MessageKey> = {
   "webhook.create": "activity.event_webhook_create",
   "webhook.delete": "activity.event_webhook_delete",
   "task.delete": "activity.event_task_delete",
+  "task.resolve_again": "activity.event_task_resolve_again",
+  "adjudication.sample": "activity.event_adjudication_sample",
   "task.reopen": "activity.event_task_reopen",
   "task.resolve": "activity.event_task_resolve",
 };

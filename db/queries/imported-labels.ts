@@ -1,7 +1,8 @@
 /** Labels that imports bring: what tasks have already, so that nothing comes in twice, and how to take them back. */
-import { inArray } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 import type { Db } from "../client/database";
 import { isListed, listOf } from "../client/prepared";
+import { deleteGoldAnswers } from "./gold";
 import { markLabelsStale } from "./task-labels";
 import { WORKED_ON, workedOnValues } from "./undo-import";
 
@@ -63,7 +64,7 @@ async function importedLabels(db: Db, { projectId, jobId, limit, sinceMs }: Impo
  * @returns the annotations that are gone, and whether there may be more of anything
  */
 export async function deleteImportedLabels(db: Db, wanted: Import) {
-  const { annotation, annotationRevision, prediction, resolution, review } = db.t;
+  const { annotation, annotationRevision, goldAnswer, prediction, resolution, review } = db.t;
   const found = await importedLabels(db, wanted);
   const idsOf = (rows: readonly Imported[]) => rows.map(({ id }) => id);
   const [annotations, predictions, resolutions] = [
@@ -77,7 +78,14 @@ export async function deleteImportedLabels(db: Db, wanted: Import) {
     await db.q.delete(annotation).where(inArray(annotation.id, annotations));
   }
   if (predictions.length > 0) await db.q.delete(prediction).where(inArray(prediction.id, predictions));
-  if (resolutions.length > 0) await db.q.delete(resolution).where(inArray(resolution.taskId, resolutions));
+  if (resolutions.length > 0) {
+    await db.q.delete(resolution).where(inArray(resolution.taskId, resolutions));
+    const gold = await db.q
+      .select({ taskId: goldAnswer.taskId })
+      .from(goldAnswer)
+      .where(and(inArray(goldAnswer.taskId, resolutions), eq(goldAnswer.importJobId, wanted.jobId)));
+    await deleteGoldAnswers(db, { taskIds: gold.map(({ taskId }) => taskId) });
+  }
   await markLabelsStale(db, { taskIds: resolutions });
   return {
     gone: found.annotations.map(({ submittedAt, ...row }) => ({

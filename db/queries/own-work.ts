@@ -11,6 +11,8 @@ export type OwnWorkPage = Who & {
   state?: AnnotationState | undefined;
   /** Only what a reviewer has sent back. */
   returned?: boolean | undefined;
+  /** Only what has comments that are not resolved. */
+  commented?: boolean | undefined;
   /** Only tasks about which they wait for a ruling. */
   waiting?: boolean | undefined;
   search?: string | undefined;
@@ -26,6 +28,10 @@ const isWaiting = (db: Db): SQL => {
   return sql`exists (select 1 from question q where q.task_id = ${annotation.taskId}
     and q.asked_by = ${annotation.userId} and q.status = 'open')`;
 };
+
+const openThreads = (db: Db): SQL<number> =>
+  sql<number>`(select count(*) from comment c where c.annotation_id = ${db.t.annotation.id}
+    and c.resolved_at is null and c.id = c.thread_id)`;
 
 /** Ids of own annotations, the last changed first; a search may read the texts of all of them, so it is for `scan`. */
 export function ownWorkIds(db: Db, page: OwnWorkPage): SqlText {
@@ -48,6 +54,7 @@ export function ownWorkIds(db: Db, page: OwnWorkPage): SqlText {
         state && eq(annotation.state, state),
         page.waiting ? isWaiting(db) : undefined,
         page.returned ? wasReturned(db) : undefined,
+        page.commented ? sql`${openThreads(db)} > 0` : undefined,
         search ? taskMatches(db, search) : undefined,
         isBefore,
       ),
@@ -68,6 +75,7 @@ export async function ownWork(db: Db, { annotationIds }: { annotationIds: string
       externalId: task.externalId,
       preview: task.preview,
       waiting: isWaiting(db).mapWith(Boolean),
+      comments: openThreads(db).mapWith(Number),
     })
     .from(annotation)
     .innerJoin(task, eq(task.id, annotation.taskId))
@@ -76,23 +84,26 @@ export async function ownWork(db: Db, { annotationIds }: { annotationIds: string
   return annotationIds.flatMap((id) => byId.get(id) ?? []);
 }
 
-/** Counts of own annotations: sent back by a reviewer and not submitted again, begun, and waiting for a ruling. */
+/** Counts of own annotations: sent back by a reviewer and not submitted again, begun, waiting for a ruling, commented on. */
 export async function ownOpenWork(
   db: Db,
   { projectId, userId }: Who,
-): Promise<{ returned: number; drafts: number; waiting: number }> {
-  const [row] = await db.raw.all<{ returned: number; drafts: number; waiting: number }>(
+): Promise<Record<"returned" | "drafts" | "waiting" | "commented", number>> {
+  const [row] = await db.raw.all<Record<"returned" | "drafts" | "waiting" | "commented", number>>(
     `select
        (select count(*) from annotation a where a.project_id = ? and a.user_id = ? and a.state = 'draft'
           and exists (select 1 from review r where r.annotation_id = a.id and r.decision = 'rejected')) as returned,
        (select count(*) from annotation a where a.project_id = ? and a.user_id = ? and a.state = 'draft') as drafts,
-       (select count(*) from question q where q.project_id = ? and q.asked_by = ? and q.status = 'open') as waiting`,
-    [projectId, userId, projectId, userId, projectId, userId],
+       (select count(*) from question q where q.project_id = ? and q.asked_by = ? and q.status = 'open') as waiting,
+       (select count(distinct c.annotation_id) from comment c join annotation a on a.id = c.annotation_id
+          where c.project_id = ? and a.user_id = ? and c.resolved_at is null and c.id = c.thread_id) as commented`,
+    [projectId, userId, projectId, userId, projectId, userId, projectId, userId],
   );
   return {
     returned: Number(row?.returned ?? 0),
     drafts: Number(row?.drafts ?? 0),
     waiting: Number(row?.waiting ?? 0),
+    commented: Number(row?.commented ?? 0),
   };
 }
 

@@ -1,4 +1,5 @@
 import { eq, inArray } from "drizzle-orm";
+import { undecidableControls } from "@/lib/annotation/undecidable";
 import type { Db } from "../client/database";
 import { inPlace, listOf, prepared } from "../client/prepared";
 import { deleteMethodResolutions } from "./method-resolutions";
@@ -45,17 +46,31 @@ export async function resolutionsOf(
   return new Map(rows.filter((row) => row.projectId === projectId).map((row) => [row.taskId, row]));
 }
 
-/** The documents of all final answers of a project, by task id. For the worker. */
+export type FinalAnswer = Pick<ResolutionRow, "document"> & {
+  /** Questions of which a part cannot be decided: nobody is measured against them. */
+  undecidable: ReadonlySet<string>;
+};
+
+/** All final answers of a project, by task id. For the worker. */
 export async function finalAnswers(
   db: Db,
   { projectId }: { projectId: string },
-): Promise<Map<string, ResolutionRow["document"]>> {
+): Promise<Map<string, FinalAnswer>> {
   const { resolution } = db.t;
   const rows = await db.q
-    .select({ taskId: resolution.taskId, document: resolution.document })
+    .select({
+      taskId: resolution.taskId,
+      document: resolution.document,
+      undecidable: resolution.undecidable,
+    })
     .from(resolution)
     .where(eq(resolution.projectId, projectId));
-  return new Map(rows.map(({ taskId, document }) => [taskId, document]));
+  return new Map(
+    rows.map(({ taskId, document, undecidable }) => [
+      taskId,
+      { document, undecidable: undecidableControls(undecidable) },
+    ]),
+  );
 }
 
 /** Which of the tasks have a final answer. */
@@ -82,5 +97,7 @@ export async function saveResolution(db: Db, row: ResolutionRow): Promise<void> 
 
 export async function deleteResolution(db: Db, { taskId }: { taskId: string }): Promise<void> {
   await db.q.delete(db.t.resolution).where(eq(db.t.resolution.taskId, taskId));
+  // Without the first decision there is nothing to compare it with.
+  await db.q.delete(db.t.secondResolution).where(eq(db.t.secondResolution.taskId, taskId));
   await markLabelsStale(db, { taskIds: [taskId] });
 }

@@ -71,7 +71,13 @@ export type AboutAnswers = Pick<TaskWhere, "group" | "search" | "agreement"> & {
   /** Only those whose ids end so. */
   sample?: readonly Stretch[] | undefined;
 };
-type OfOthers = Project & Reader & { annotator?: string | undefined; about?: AboutAnswers | undefined };
+type OfOthers = Project &
+  Reader & {
+    annotator?: string | undefined;
+    about?: AboutAnswers | undefined;
+    /** Of those that wait: only what came back after this reviewer had rejected it. */
+    back?: boolean | undefined;
+  };
 
 /** Bytes are compared, whatever the language of the database. */
 function isSampled(db: Db, stretches: readonly Stretch[]): SQL {
@@ -118,8 +124,27 @@ function mayBeTold(taskId: SQLWrapper, { reviewerId, blind }: Reader): SQL | und
   );
 }
 
-function isWaiting(db: Db, { projectId, annotator, about, ...reader }: OfOthers): SQL | undefined {
+/** The last review of the annotation was a rejection, by a reviewer of whom the condition is true. */
+const wasRejected = ({ t: { annotation } }: Db, who: SQL): SQL => sql`exists (
+  select 1 from review r where r.annotation_id = ${annotation.id} and r.decision = 'rejected' and ${who}
+    and not exists (select 1 from review x where x.annotation_id = r.annotation_id and x.revision > r.revision))`;
+
+/**
+ * What came back goes to who rejected it, as long as they are here: others would have to find out what was meant. Managers
+ * see all.
+ */
+const isForAnother = (db: Db, { reviewerId, blind }: Reader): SQL | undefined =>
+  blind
+    ? wasRejected(
+        db,
+        sql`r.reviewer_id <> ${reviewerId} and exists (select 1 from membership m
+          where m.project_id = r.project_id and m.user_id = r.reviewer_id and m.role <> 'annotator')`,
+      )
+    : undefined;
+
+function isWaiting(db: Db, { projectId, annotator, about, back, ...reader }: OfOthers): SQL | undefined {
   const { annotation } = db.t;
+  const isOfAnother = isForAnother(db, reader);
   return and(
     eq(annotation.projectId, projectId),
     // Written as text so that both planners match it to the partial index.
@@ -129,6 +154,8 @@ function isWaiting(db: Db, { projectId, annotator, about, ...reader }: OfOthers)
     // What counts for nothing needs no review.
     sql`not ${sql.raw(isExcluded("annotation"))}`,
     mayBeTold(annotation.taskId, reader),
+    isOfAnother && sql`not ${isOfAnother}`,
+    back ? wasRejected(db, sql`r.reviewer_id = ${reader.reviewerId}`) : undefined,
     ...isAbout(db, projectId, about),
   );
 }

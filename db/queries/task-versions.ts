@@ -12,6 +12,8 @@ import { deleteTasks, findTasks, holdTasks, type TaskRow } from "./tasks";
 
 type Project = { projectId: string };
 type ResolutionRow = Db["t"]["resolution"]["$inferSelect"];
+type CommentRow = Db["t"]["comment"]["$inferSelect"];
+type SecondRow = Db["t"]["secondResolution"]["$inferSelect"];
 type LinkRow = Db["t"]["duplicateLink"]["$inferSelect"];
 type AssetLink = Db["t"]["taskAsset"]["$inferSelect"];
 
@@ -20,6 +22,8 @@ export type StandingTask = TaskRows & {
   task: TaskRow;
   annotations: AnnotationRow[];
   resolutions: ResolutionRow[];
+  comments: CommentRow[];
+  secondResolutions: SecondRow[];
   assets: AssetLink[];
 };
 
@@ -52,6 +56,11 @@ export async function standingTasks(
   const predictions = await db.q.select().from(t.prediction).where(inArray(t.prediction.taskId, taskIds));
   const reviews = await db.q.select().from(t.review).where(inArray(t.review.taskId, taskIds));
   const resolutions = await db.q.select().from(t.resolution).where(inArray(t.resolution.taskId, taskIds));
+  const comments = await db.q.select().from(t.comment).where(inArray(t.comment.taskId, taskIds));
+  const seconds = await db.q
+    .select()
+    .from(t.secondResolution)
+    .where(inArray(t.secondResolution.taskId, taskIds));
   const goldAnswers = await db.q.select().from(t.goldAnswer).where(inArray(t.goldAnswer.taskId, taskIds));
   const goldDraws = await db.q.select().from(t.goldDraw).where(inArray(t.goldDraw.taskId, taskIds));
   const { duplicateLink } = t;
@@ -72,6 +81,8 @@ export async function standingTasks(
       revisions: revisions.filter(({ annotationId }) => ids.has(annotationId)),
       reviews: byTask(reviews, task.id),
       resolutions: byTask(resolutions, task.id),
+      comments: byTask(comments, task.id),
+      secondResolutions: byTask(seconds, task.id),
       goldAnswers: byTask(goldAnswers, task.id),
       goldDraws: byTask(goldDraws, task.id),
       duplicateLinks: links.filter(({ taskA, taskB }) => taskA === task.id || taskB === task.id),
@@ -205,6 +216,8 @@ export async function putVersionsBack(
       [t.annotationRevision, stood.revisions],
       [t.review, stood.reviews],
       [t.resolution, stood.resolutions],
+      [t.comment, stood.comments ?? []],
+      [t.secondResolution, stood.secondResolutions ?? []],
       [t.goldAnswer, stood.goldAnswers ?? []],
       [t.goldDraw, stood.goldDraws ?? []],
     ] as const;

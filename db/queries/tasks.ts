@@ -267,7 +267,9 @@ export async function deleteTasks(
     taskLabel,
     agreementUnit,
     review,
+    comment,
     resolution,
+    secondResolution,
     methodResolution,
     question,
     prediction,
@@ -278,7 +280,7 @@ export async function deleteTasks(
     labelErrorDismissal,
   } = t;
   await countPatterns(db, { gone: await unitsOfTasks(db, { taskIds: own }), come: [] });
-  const decided = [review, resolution, methodResolution];
+  const decided = [review, comment, resolution, secondResolution, methodResolution];
   const hanging = [annotation, lease, assignment, taskAsset, taskLabel, agreementUnit, ...decided];
   const byModels = [prediction, taskProbability, labelError, labelErrorDismissal];
   for (const table of [...hanging, question, goldAnswer, goldDraw, ...byModels])

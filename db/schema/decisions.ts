@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { AnnotationDocument } from "@/lib/annotation/document";
+import type { Undecidable } from "@/lib/annotation/undecidable";
 import type { WaitsFor } from "@/lib/consensus/waits-for";
 import type { Kit } from "./kit-postgres";
 
@@ -37,6 +38,36 @@ export function defineDecisions(kit: Kit) {
       kit.index("review_task").on(t.taskId),
     ],
   );
+  /**
+   * What reviewers and an annotator write each other about an annotation, or about one region of it, in threads: a thread has the
+   * id of its first comment, which alone tells whether it is resolved.
+   */
+  const comment = kit.table(
+    "comment",
+    {
+      id: kit.text("id").primaryKey(),
+      threadId: kit.text("thread_id").notNull(),
+      projectId: kit.text("project_id").notNull(),
+      taskId: kit.text("task_id").notNull(),
+      annotationId: kit.text("annotation_id").notNull(),
+      /** Of the annotation as it was then; it may be gone since. */
+      regionId: kit.text("region_id"),
+      authorId: kit.text("author_id").notNull(),
+      text: kit.text("text").notNull(),
+      createdAt: kit.time("created_at").notNull(),
+      resolvedAt: kit.time("resolved_at"),
+      resolvedBy: kit.text("resolved_by"),
+    },
+    (t) => [
+      kit.index("comment_annotation").on(t.annotationId, t.createdAt),
+      kit.index("comment_task").on(t.taskId),
+      // Open threads, which first comments stand for.
+      kit
+        .index("comment_open")
+        .on(t.projectId, t.annotationId)
+        .where(sql`resolved_at is null and id = thread_id`),
+    ],
+  );
   /** The resolution of a task. One per task; every decision is kept in the audit. */
   const resolution = kit.table(
     "resolution",
@@ -45,6 +76,8 @@ export function defineDecisions(kit: Kit) {
       projectId: kit.text("project_id").notNull(),
       revision: kit.int("revision").notNull(),
       document: kit.json<AnnotationDocument>("document").notNull(),
+      /** Null where everything is decided. */
+      undecidable: kit.json<Undecidable[]>("undecidable"),
       schemaVersion: kit.int("schema_version").notNull(),
       method: kit.text("method").$type<ResolutionMethod>().notNull(),
       /** The answer it was taken from, at that revision. */
@@ -62,6 +95,25 @@ export function defineDecisions(kit: Kit) {
       kit.index("resolution_project").on(t.projectId, t.taskId),
       kit.index("resolution_import").on(t.importJobId).where(sql`import_job_id is not null`),
     ],
+  );
+  /**
+   * A second decision on a task that is adjudicated already, by somebody else and without sight of the first, to measure how
+   * far two who decide agree. Drawn with the sample, so at first without a document.
+   */
+  const secondResolution = kit.table(
+    "second_resolution",
+    {
+      taskId: kit.text("task_id").primaryKey(),
+      projectId: kit.text("project_id").notNull(),
+      document: kit.json<AnnotationDocument | null>("document"),
+      undecidable: kit.json<Undecidable[]>("undecidable"),
+      /** Of the label schema when it was decided; null before. */
+      schemaVersion: kit.int("schema_version"),
+      resolvedBy: kit.text("resolved_by"),
+      createdAt: kit.time("created_at").notNull(),
+      updatedAt: kit.time("updated_at").notNull(),
+    },
+    (t) => [kit.index("second_resolution_project").on(t.projectId, t.taskId)],
   );
   /**
    * What the last run of consensus found for a task: apart from `resolution`, so that what reads decisions of people never
@@ -141,5 +193,5 @@ export function defineDecisions(kit: Kit) {
     },
     (t) => [kit.index("exclusion_project").on(t.projectId, t.userId)],
   );
-  return { review, resolution, methodResolution, question, exclusion };
+  return { review, comment, resolution, secondResolution, methodResolution, question, exclusion };
 }

@@ -14,6 +14,8 @@ export type TaskRows = {
   revisions: Row[];
   reviews: Row[];
   resolutions: Row[];
+  comments?: Row[];
+  secondResolutions?: Row[];
   /** Missing in versions that are older than gold tasks. */
   goldAnswers?: Row[];
   goldDraws?: Row[];

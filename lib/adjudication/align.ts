@@ -10,6 +10,7 @@ import {
   emptyDocument,
   type Region,
 } from "@/lib/annotation/document";
+import { documentOf, type Undecidable } from "@/lib/annotation/undecidable";
 import { visibleControls } from "@/lib/annotation/visibility";
 import { answerVote } from "@/lib/consensus/answer-vote";
 import type { AdjudicationItem, AnswerItem } from "@/lib/contracts/adjudication";
@@ -29,6 +30,8 @@ import { fuse, isAgreed, objectItem, placeOf } from "./objects";
 type Options = {
   /** A resolution that stands already, fitted to the schema. */
   decided: AnnotationDocument | null;
+  /** What it says cannot be decided. */
+  undecidable?: readonly Undecidable[];
   newId: () => string;
 };
 
@@ -36,6 +39,8 @@ export type Alignment = { document: AnnotationDocument; items: AdjudicationItem[
 
 /** Stands for the resolution among the annotators; sorts before every letter. */
 const DECISION = "";
+/** Stands for what it says cannot be decided. */
+const DOUBT = " ";
 
 function answerItem(control: AnswerControl, given: readonly GivenAnnotation[]): AnswerItem {
   const options = new Map<string, AnswerItem["options"][number]>();
@@ -84,24 +89,28 @@ type Objects = {
 };
 
 function alignObjects(schema: LabelSchema, given: readonly GivenAnnotation[], options: Options): Objects {
-  const { decided, newId } = options;
+  const { decided, undecidable, newId } = options;
   const found: Objects = { regions: [...(decided?.regions ?? [])], items: [], idOf: new Map() };
   const isNew = new Map(given.map((one) => [one.by, one.isNew]));
   const sides = given.map(({ by, document }) => ({ by, regions: document.regions }));
   for (const control of schema.controls) {
     if (!isRegionControl(control)) continue;
     const asked = given.filter(({ document }) => visibleControls(schema, document).has(control.id));
-    const all = decided === null ? sides : [...sides, { by: DECISION, regions: decided.regions }];
-    for (const object of alignRegions(control, all)) {
-      const kept = object.members.find(({ by }) => by === DECISION)?.region;
-      const members: Member[] = object.members.filter(({ by }) => by !== DECISION);
-      const id = kept?.id ?? newId();
+    const before = [
+      { by: DECISION, regions: decided?.regions ?? [] },
+      { by: DOUBT, regions: documentOf(undecidable).regions },
+    ];
+    for (const object of alignRegions(control, decided === null ? sides : [...sides, ...before])) {
+      const earlier = (side: string) => object.members.find(({ by }) => by === side)?.region;
+      const kept = earlier(DECISION);
+      const members: Member[] = object.members.filter(({ by }) => by !== DECISION && by !== DOUBT);
+      const id = kept?.id ?? earlier(DOUBT)?.id ?? newId();
       for (const { by, region } of members) found.idOf.set(memberKey(by, region.id), id);
-      if (kept) continue;
+      if (kept || members.length === 0) continue;
       // The resolution has left it out, and nobody has marked it since.
       if (decided !== null && !members.some(({ by }) => isNew.get(by))) continue;
       const fused = fuse(schema, control, members);
-      if (asked.length > 1 && members.length === asked.length && isAgreed(control, object))
+      if (asked.length > 1 && members.length === asked.length && isAgreed(control, { ...object, members }))
         found.regions.push({ id, control: control.id, ...fused });
       else
         found.items.push(objectItem(control, { id, members, fused, of: asked.length, alike: object.alike }));

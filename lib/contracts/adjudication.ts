@@ -1,8 +1,10 @@
 /** What there is to decide about a task: where its annotations differ, object by object, and what they agree on. */
 import * as z from "zod/mini";
 import { AnnotationDocument, AnswerValue, Region, Relation } from "@/lib/annotation/document";
+import { Undecidable } from "@/lib/annotation/undecidable";
 import { Shape } from "@/lib/kinds";
 import { flag, Id } from "./common";
+import { MeasureResult } from "./quality";
 
 const Key = z.string();
 /** The letters of the annotators who say so. */
@@ -69,6 +71,9 @@ export const AdjudicationQuery = z.strictObject({
   names: z
     ._default(flag(), false)
     .check(z.describe("With the names of the annotators beside their letters.")),
+  second: z
+    ._default(flag(), false)
+    .check(z.describe("For a second decision: nothing of the resolution that stands.")),
 });
 export const Adjudication = z.object({
   /** In an order of chance that stays the same for one task and one reader. */
@@ -77,9 +82,34 @@ export const Adjudication = z.object({
   document: AnnotationDocument,
   /** Objects in reading order between answers and relations. */
   items: z.array(AdjudicationItem),
+  /** What an earlier resolution says cannot be decided; an object among the items has the id of its region here. */
+  undecidable: z.array(Undecidable),
   /** Of the resolution it goes on from; 0 where there is none. */
   baseRevision: z.int(),
   rule: z.nullable(Id),
   note: z.string(),
 });
 export type Adjudication = z.infer<typeof Adjudication>;
+
+export const MAX_SAMPLE = 1_000;
+export const DrawSample = z.strictObject({
+  count: z.int().check(z.minimum(1), z.maximum(MAX_SAMPLE)),
+});
+
+/** Counts stop at `WAITING_SHOWN`. */
+export const WAITING_SHOWN = 200;
+export const AdjudicationOverview = z.object({
+  /** Tasks that wait for the caller, the most disputed first; at most 200. */
+  waiting: z.array(z.object({ id: Id, seq: z.int(), disagreement: z.number() })),
+  resolved: z.int().check(z.describe("Tasks with a resolution of a person or an import.")),
+  second: z.object({
+    sampled: z.int().check(z.describe("Adjudicated tasks drawn for a second decision.")),
+    done: z.int(),
+    open: z.array(Id).check(z.describe("Those that the caller may decide: not what they decided first.")),
+    /** By question, how far the two decisions agree; empty before any task has two. */
+    questions: z.array(z.object({ control: z.string(), name: z.string(), agreement: MeasureResult })),
+    /** Tasks on which they differ, the most first; at most 200. */
+    differing: z.array(z.object({ id: Id, seq: z.int(), disagreement: z.number() })),
+  }),
+});
+export type AdjudicationOverview = z.infer<typeof AdjudicationOverview>;

@@ -50,4 +50,23 @@ export const AnnotatorFigures = z.object({
   fewest: z.int(),
   pending: z.int().check(z.describe("Tasks whose annotations have changed since.")),
 });
+export const ReviewerFigures = z.object({
+  reviewers: z.array(
+    z.object({
+      userId: Id,
+      name: z.string(),
+      accepted: z.int(),
+      fixed: z.int(),
+      rejected: z.int(),
+      rejectedShare: z
+        .nullable(z.object({ value: z.number(), interval }))
+        .check(z.describe("Of all reviewed; null on fewer than 30.")),
+      medianWaitMs: z
+        .nullable(z.number())
+        .check(z.describe("From the submit to the review, of the last 500 reviews.")),
+      comments: z.int().check(z.describe("Comments that they have written.")),
+    }),
+  ),
+});
+export type ReviewerFigures = z.infer<typeof ReviewerFigures>;
 export type AnnotatorFigures = z.infer<typeof AnnotatorFigures>;

@@ -92,6 +92,10 @@ const ENDPOINTS = {
   listBulkItems: "GET ~/bulk-actions/{bulk}/items",
   getTask: "GET ~/tasks/{task}",
   listTaskVersions: "GET ~/tasks/{task}/versions",
+  getAdjudicationOverview: "GET ~/adjudication",
+  drawSecondSample: "POST ~/adjudication/second",
+  emptySecondSample: "DELETE ~/adjudication/second",
+  putSecondResolution: "PUT /tasks/{task}/second-resolution",
   getAdjudication: "GET ~/tasks/{task}/adjudication",
   getResolution: "GET /tasks/{task}/resolution",
   putResolution: "PUT /tasks/{task}/resolution",
@@ -107,6 +111,9 @@ const ENDPOINTS = {
 
   listReviews: "GET ~/reviews",
   createReview: "POST ~/reviews",
+  listComments: "GET /tasks/{task}/comments",
+  createComment: "POST /tasks/{task}/comments",
+  patchThread: "PATCH /tasks/{task}/comments/{thread}",
   startBulkReview: "POST ~/reviews/bulk",
 
   listAnnotations: "GET /tasks/{task}/annotations",
@@ -152,6 +159,7 @@ const ENDPOINTS = {
   startConsensusRun: "POST ~/consensus/runs",
   cancelConsensusRun: "DELETE ~/consensus/runs/{run}",
   undoConsensusRun: "POST ~/consensus/runs/{run}/undo",
+  getReviewerFigures: "GET ~/reviewers/figures",
   getAnnotatorFigures: "GET ~/annotators/figures",
   getAnnotatorQuality: "GET ~/annotators/{user}/quality",
   getOwnQuality: "GET ~/mine/quality",

@@ -59,6 +59,9 @@ export const ImportLabels = z.strictObject({
     .check(
       z.describe("Of a table: columns that hold an answer to a question, one for each person or for all."),
     ),
+  mixIn: z
+    .optional(z.boolean())
+    .check(z.describe("Final answers become gold answers, too: their tasks are mixed in among the others.")),
 });
 export type ImportLabels = z.infer<typeof ImportLabels>;
 

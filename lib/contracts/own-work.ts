@@ -5,8 +5,11 @@ import { AnswerSummary } from "./answer-summary";
 import { Id, TimeMs } from "./common";
 import { AnnotationState, LabelProgress } from "./labeling";
 
-/** `returned`: sent back by a reviewer and not submitted again; `waiting`: asked about, without a ruling so far. */
-export const OwnWorkState = z.enum(["draft", "submitted", "skipped", "returned", "waiting"]);
+/**
+ * `returned`: sent back by a reviewer and not submitted again; `waiting`: asked about, without a ruling so far;
+ * `commented`: with comments that are not resolved.
+ */
+export const OwnWorkState = z.enum(["draft", "submitted", "skipped", "returned", "waiting", "commented"]);
 export type OwnWorkState = z.infer<typeof OwnWorkState>;
 
 export const ListOwnWork = z.strictObject({
@@ -40,6 +43,8 @@ export const OwnWorkItem = z.object({
   ),
   /** A question of theirs about the task has no ruling yet. */
   waiting: z.boolean(),
+  /** Threads of comments that are not resolved. */
+  comments: z.int(),
   leadTimeMs: z.int(),
   updatedAt: TimeMs,
 });
@@ -54,5 +59,6 @@ export const OwnProgress = z.extend(LabelProgress, {
   /** Begun, and not submitted so far; those sent back are among them. */
   drafts: z.int(),
   waiting: z.int(),
+  commented: z.int(),
 });
 export type OwnProgress = z.infer<typeof OwnProgress>;

@@ -11,7 +11,7 @@ const measured = {
   value: z.nullable(z.number()),
   reason: z.optional(z.enum(["no-pairs", "no-variation", "nothing-to-compare", "not-measured", "too-large"])),
 };
-const MeasureResult = z.object({
+export const MeasureResult = z.object({
   id: z.string().check(z.describe("Such as alpha-nominal, percent, f1-exact.")),
   ...measured,
   interval: z

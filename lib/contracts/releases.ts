@@ -15,7 +15,7 @@ const PlanDate = z.string().check(z.maxLength(40));
 const SplitPolicies = z.strictObject({
   /** Only tasks that a person has decided are in test. */
   testOnlyDecided: z._default(z.boolean(), false),
-  /** Tasks whose final answer came with an import are never in train. */
+  /** Gold tasks, and tasks whose final answer came with an import, are never in train. */
   goldNotInTrain: z._default(z.boolean(), false),
   /** Least agreement of a task in a split: the share of annotators who gave what most gave, of the question they agree on least. */
   minAgreement: z.optional(
@@ -150,6 +150,7 @@ export const ReleaseCounts = z.object({
         "no-majority",
         "not-unanimous",
         "not-resolved",
+        "undecidable",
         "not-settled",
         "consensus-outdated",
         "annotator-excluded",

@@ -3,7 +3,7 @@ import * as z from "zod/mini";
 import { says } from "@/lib/core/message";
 import { AnswerReview, FullReview, ReviewDecision } from "./answer-review";
 import { AnswerSummary } from "./answer-summary";
-import { Id, Paging, TimeMs } from "./common";
+import { flag, Id, Paging, TimeMs } from "./common";
 import { Cells } from "./list-cells";
 import { Columns } from "./list-columns";
 import { sharedFilters } from "./tasks";
@@ -42,6 +42,8 @@ export const ListReviews = z.extend(Paging, {
   status: z._default(z.enum(["waiting", ...ReviewDecision.options]), "waiting"),
   /** Only annotations of this annotator. */
   annotator: z.optional(Id),
+  /** Of those that wait: only what came back after the caller had rejected it. */
+  back: z.optional(flag()),
   ...sharedFilters,
   /** Columns whose cells come with the items. */
   columns: z.optional(Columns),
@@ -62,6 +64,8 @@ export const ReviewItem = z.object({
   /** What it says, in short; null of one that was sent back, or has changed since it was reviewed. */
   summary: z.nullable(AnswerSummary),
   changedSince: z.boolean(),
+  /** Of one that waits: who rejected it before, if anybody did. */
+  sentBackBy: z.nullable(z.object({ name: z.string(), own: z.boolean() })),
   /** Of the columns asked for. */
   cells: z.optional(Cells),
   review: z.nullable(AnswerReview),

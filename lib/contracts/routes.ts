@@ -11,6 +11,7 @@ import * as candidates from "./candidates";
 import * as annotatorFigures from "./annotator-figures";
 import * as annotatorQuality from "./annotator-quality";
 import * as charts from "./charts";
+import * as comments from "./comments";
 import * as consensus from "./consensus";
 import * as runs from "./consensus-runs";
 import { Id, JsonObject, page, Paging } from "./common";
@@ -172,6 +173,10 @@ const CONTRACTS = {
   listBulkItems: { summary: "The report of a bulk action: what became of each task", access: "reviewer", params: bulkAction, query: bulk.ListBulkItems, response: bulk.BulkItems },
   getTask: { summary: "One task with everybody's answers; reviewers see submitted ones, and none while they label the task themselves", access: "reviewer", params: z.strictObject({ project: Id, task: Id }), response: tasks.TaskDetail },
   listTaskVersions: { summary: "Earlier versions of the data of a task, the latest first, and what became of the answers to them", access: "manager", params: z.strictObject({ project: Id, task: Id }), response: page(tasks.EarlierVersion) },
+  getAdjudicationOverview: { summary: "Tasks that wait for adjudication, and how far second decisions on a sample agree with the first", access: "reviewer", params: project, response: adjudication.AdjudicationOverview },
+  drawSecondSample: { summary: "Draw adjudicated tasks for a second decision", access: "manager", params: project, body: adjudication.DrawSample, response: z.object({ drawn: z.int() }) },
+  emptySecondSample: { summary: "Take tasks without a second decision out of the sample", access: "manager", params: project, response: z.object({ removed: z.int() }) },
+  putSecondResolution: { summary: "Decide an adjudicated task of the sample a second time; never who decided it first", access: "reviewer", params: task, body: resolutions.PutSecondResolution, maxBodyBytes: 24 * MB, response: resolutions.SecondResolution },
   getAdjudication: { summary: "What there is to decide about a task: where its annotations differ, object by object, and what they agree on", access: "reviewer", params: z.strictObject({ project: Id, task: Id }), query: adjudication.AdjudicationQuery, response: adjudication.Adjudication },
   getResolution: { summary: "The final answer of a task", access: "reviewer", params: task, response: resolutions.Resolution },
   putResolution: { summary: "Decide the final answer of a task; reviewers never where they have answered themselves", access: "reviewer", params: task, body: resolutions.PutResolution, maxBodyBytes: 24 * MB, response: resolutions.Resolution },
@@ -179,6 +184,9 @@ const CONTRACTS = {
 
   listReviews: { summary: "Answers that wait for a review, oldest first, or reviews by decision, newest first; never one's own answers", access: "reviewer", params: project, query: reviews.ListReviews, response: reviews.ReviewList },
   startBulkReview: { summary: "Accept or reject many annotations in the background", access: "reviewer", params: project, body: bulk.StartBulkReview, response: bulk.BulkAction, status: 202 },
+  listComments: { summary: "Comments on the annotations of a task, in threads; annotators see those on their own", access: "member", params: task, response: comments.CommentThreads },
+  createComment: { summary: "Comment on an annotation or one region of it, or reply; annotators on their own", access: "member", params: task, body: comments.CreateComment, response: comments.CommentThread, status: 201 },
+  patchThread: { summary: "Resolve a thread of comments, or open it again", access: "member", params: z.strictObject({ task: Id, thread: Id }), body: comments.PatchThread, response: comments.CommentThread },
   createReview: { summary: "Accept, reject or fix the current revision of somebody else's answer; replaces an earlier decision on it", access: "reviewer", params: project, body: reviews.CreateReview, maxBodyBytes: 24 * MB, response: reviews.ReviewSaved },
 
   getLabelSession: { summary: "What the label view starts with", access: "member", params: project, response: LabelSession },
@@ -234,6 +242,7 @@ const CONTRACTS = {
   getGoldAnswer: { summary: "The gold answer of a task", access: "manager", params: task, response: gold.GoldAnswerOrNone },
   putGoldAnswer: { summary: "Make a task gold, or change its gold answer", access: "manager", params: task, body: gold.PutGoldAnswer, maxBodyBytes: 24 * MB, response: gold.GoldAnswerOrNone },
   deleteGoldAnswer: { summary: "Make a gold task an ordinary one", access: "manager", params: task, response: none },
+  getReviewerFigures: { summary: "What reviewers have decided, and how long annotations waited for them", access: "manager", params: project, response: annotatorFigures.ReviewerFigures },
   getAnnotatorFigures: { summary: "What annotators have done, and how well", access: "manager", params: project, response: annotatorFigures.AnnotatorFigures },
   getConsensus: { summary: "What methods of consensus make of the annotations, scored on adjudicated tasks", access: "manager", params: project, response: consensus.ConsensusReport },
   previewConsensus: { summary: "What a run of consensus would settle, for every least confidence", access: "manager", params: project, body: runs.PreviewConsensus, response: runs.ConsensusPreview },

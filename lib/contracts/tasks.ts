@@ -13,7 +13,7 @@ import { AnnotationState, TaskImage } from "./labeling";
 import { Cells } from "./list-cells";
 import { Columns } from "./list-columns";
 import { MethodResolution, MethodState } from "./method-resolution";
-import { Resolution } from "./resolutions";
+import { Resolution, SecondResolution } from "./resolutions";
 
 export const TaskStatus = z.enum(["new", "started", "done"]);
 export type TaskStatus = z.infer<typeof TaskStatus>;
@@ -204,6 +204,8 @@ export const TaskDetail = z.object({
   resolution: z.nullable(Resolution),
   /** What a run of consensus found, where nobody has decided the task. */
   methodResolution: z.nullable(MethodResolution),
+  /** A second decision beside the resolution, where the task was drawn for one and somebody has made it. */
+  second: z.nullable(SecondResolution),
   /** The gold answer, where the task has one; told to managers only. */
   gold: z.nullable(GoldAnswer),
   /**

@@ -1,5 +1,6 @@
 /** A frozen item of a release and the contract of an export format. */
 import type { AnnotationDocument, Region } from "@/lib/annotation/document";
+import type { Undecidable } from "@/lib/annotation/undecidable";
 import type { SoftLabels } from "@/lib/consensus/soft-labels";
 import type { Message, NameIn } from "@/lib/core/message";
 import type { Result } from "@/lib/core/result";
@@ -61,6 +62,8 @@ export type FrozenItem = {
   labelsFrom: LabelSource | null;
   /** Of labels from a run of consensus. */
   consensus?: FrozenConfidence;
+  /** What the person who adjudicated says cannot be decided; the labels have nothing of it. */
+  undecidable?: Undecidable[];
   annotations: FrozenAnnotation[];
   /** The votes behind agreed labels, where the plan asks for them. */
   votes?: SoftLabels;
@@ -149,6 +152,8 @@ export type ExportFormat = {
   holdsVotes?: true;
   /** It holds the methods and confidences of a run of consensus; what others lose of them is counted for them. */
   holdsConsensus?: true;
+  /** It holds what cannot be decided; what others lose of it is counted for them. */
+  holdsUndecidable?: true;
   /** It holds the fold of a task; what others lose of them is counted for them. */
   holdsFolds?: true;
   /** It holds the group that a task came with; what others lose of them is counted for them. */
@@ -173,6 +178,7 @@ export function lossesIn(format: ExportFormat, header: ExportHeader, item: Froze
     if (votes > 0) losses.votes = votes;
   }
   if (!format.holdsConsensus && item.consensus) losses.consensus = 1;
+  if (!format.holdsUndecidable && item.undecidable) losses.undecidable = item.undecidable.length;
   if (!format.holdsFolds && item.fold !== undefined) losses.folds = 1;
   if (!format.holdsTaskGroups && item.givenGroup) losses.taskGroups = 1;
   const grouped = format.holdsGroups ? [] : groupedRegions(item);

@@ -16,6 +16,7 @@ const REASONS = {
   "not-settled": "releases.reason_not_settled",
   "consensus-outdated": "releases.reason_consensus_outdated",
   "not-resolved": "releases.reason_not_resolved",
+  undecidable: "releases.reason_undecidable",
   "annotator-excluded": "releases.reason_annotator_excluded",
   "low-confidence": "releases.reason_low_confidence",
   "no-labels": "releases.reason_no_labels",

@@ -2,6 +2,8 @@
 
 import type { RouteName } from "@/lib/contracts/routes";
 import { getAdjudication } from "./adjudication/adjudication";
+import { getAdjudicationOverview } from "./adjudication/overview";
+import { drawSecondSample, emptySecondSample, putSecondResolution } from "./adjudication/second-decisions";
 import { getAsset } from "./assets/get-asset";
 import { getTile } from "./assets/get-tile";
 import {
@@ -111,6 +113,7 @@ import { getSchemaUsage, putSchema } from "./projects/save-schema";
 import { getAgreement, listDisputed } from "./quality/agreement";
 import { getAnnotatorQuality, getOwnQuality } from "./quality/annotator-quality";
 import { getAnnotatorFigures } from "./quality/annotators";
+import { getReviewerFigures } from "./quality/reviewers";
 import { askQuestion, giveRuling, listQuestions, withdrawQuestion } from "./questions/questions";
 import { compareReleases } from "./releases/compare-releases";
 import { deprecateRelease, restoreRelease } from "./releases/deprecate-release";
@@ -119,6 +122,7 @@ import { createReleaseLink, listReleaseLinks, revokeReleaseLink } from "./releas
 import { createRelease, getRelease, listReleases, previewRelease } from "./releases/releases";
 import { watchPreview } from "./releases/watch-preview";
 import { deleteResolution, getResolution, putResolution } from "./resolutions/resolutions";
+import { createComment, listComments, patchThread } from "./reviews/comments";
 import { createReview, listReviews } from "./reviews/reviews";
 import { getSegmentModelFile, getSegmentRuntime, getSegmentWorker } from "./segment/segment-files";
 import { listSegmentModels } from "./segment/segment-models";
@@ -266,6 +270,13 @@ export const USE_CASES: { [N in RouteName]: UseCase<N> } = {
   deleteWebhook,
   listDeliveries,
   testWebhook,
+  listComments,
+  createComment,
+  patchThread,
+  getAdjudicationOverview,
+  drawSecondSample,
+  emptySecondSample,
+  putSecondResolution,
   getAgreement,
   listDisputed,
   getAgreementOverTime,
@@ -287,6 +298,7 @@ export const USE_CASES: { [N in RouteName]: UseCase<N> } = {
   startLabelErrorRun,
   cancelLabelErrorRun,
   dismissLabelErrors,
+  getReviewerFigures,
   getGold,
   putGoldSettings,
   letGoOn,

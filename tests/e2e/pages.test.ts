@@ -32,6 +32,7 @@ async function pathsOf(page: Page): Promise<string[]> {
       `/quality/annotators/${annotator}`,
       "/quality/label-errors",
       "/mine/quality",
+      "/quality/adjudication",
       "/quality/consensus",
       "/review",
       "/releases",

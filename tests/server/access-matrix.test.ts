@@ -83,6 +83,9 @@ const BODIES: Partial<Record<RouteName, unknown>> = {
   patchView: {},
   putColumns: { list: "reviews", columns: "task,preview" },
   putResolution: { baseRevision: 99, document: {} },
+  patchThread: { resolved: true },
+  putSecondResolution: { document: {} },
+  drawSecondSample: { count: 1 },
   putGoldSettings: { rate: 0, onboarding: 0, training: false, pauseBelow: null, pauseAfter: 30 },
   putGoldAnswer: { baseRevision: 99, fromResolution: true },
   createWebhook: WEBHOOK,
@@ -111,6 +114,7 @@ const BODIES_OF: Partial<Record<RouteName, (place: Record<string, string>) => un
     decision: { kind: "accept" },
   }),
   dismissLabelErrors: ({ task }) => ({ control: "topic", taskIds: [task], dismissed: true }),
+  createComment: ({ annotation }) => ({ annotationId: annotation, text: "Look here." }),
   createReview: ({ annotation }) => ({ annotationId: annotation, revision: 1, decision: "accepted" }),
 };
 const bodyOf = (name: RouteName, place: Record<string, string>): unknown =>
@@ -133,6 +137,9 @@ const BY_POSSESSION = new Set<RouteName>([
   "getLabelTask",
   "showGoldFeedback",
   "askQuestion",
+  "listComments",
+  "createComment",
+  "patchThread",
   "withdrawQuestion",
   "renewLease",
   "getAsset",

@@ -145,3 +145,34 @@ it("leaves out excluded annotators", async () => {
   expect(body).toMatchObject({ document: { answers: { topic: "refund" } }, items: [] });
   expect(body.annotators).toHaveLength(2);
 });
+
+it("what cannot be decided leaves the task without a final answer, and nobody is measured against it", async () => {
+  const resolve = (body: object) =>
+    server.call("putResolution", { as: manager, params: { task }, body: { baseRevision: 0, ...body } });
+  const document = { answers: {}, regions: [], relations: [] };
+  // The question is required: without a word about it the document is refused.
+  expect((await resolve({ document })).status).toBe(400);
+  const answered = { ...document, answers: { topic: "refund" } };
+  expect((await resolve({ document: answered, undecidable: [{ control: "topic" }] })).status).toBe(400);
+  expect((await resolve({ document, undecidable: [{ control: "nothing" }] })).status).toBe(400);
+  const region = {
+    ...{ id: "r", control: "topic", labels: ["refund"] },
+    shape: { kind: "box", x: 0, y: 0, width: 1, height: 1, rotation: 0 },
+  };
+  expect((await resolve({ document, undecidable: [{ control: "topic", region }] })).status).toBe(400);
+  const { status, body } = await resolve({ document, undecidable: [{ control: "topic" }], note: "Unclear" });
+  expect([status, body.undecidable]).toEqual([200, [{ control: "topic" }]]);
+  expect((await read(manager)).body).toMatchObject({ items: [], undecidable: [{ control: "topic" }] });
+  const gold = await server.call("putGoldAnswer", {
+    as: manager,
+    params: { task },
+    body: { baseRevision: 0, fromResolution: true, note: "" },
+  });
+  expect(gold.status).toBe(409);
+  const preview = await server.call("previewRelease", {
+    as: manager,
+    params: { project },
+    body: { labels: "majority", ratios: { train: 1, validation: 0, test: 0 }, seed: "1" },
+  });
+  expect(preview.body).toMatchObject({ tasks: 0, excluded: [{ reason: "undecidable", count: 1 }] });
+});

@@ -151,6 +151,34 @@ describe("columns with the answers of people", () => {
     expect(one?.resolution).toMatchObject({ document: { answers: { topic: "billing" } }, note: "" });
     expect(one?.status).toBe("new");
   });
+
+  it("become gold answers, never in train where the plan says so, and ordinary tasks again when taken back", async () => {
+    const [first] = columns;
+    await importRows(ROWS);
+    const job = await importRows(ROWS, { people: "gold", columns: [first], mixIn: true });
+    expect(job).toMatchObject({ added: 0, finalAnswers: 2 });
+    const golden = async () => (await tasksOf()).map((task) => task.gold);
+    expect(await golden()).toEqual([true, true, false]);
+    const answer = await server.call("getGoldAnswer", {
+      as: manager,
+      params: { task: (await tasksOf())[0]?.id ?? "" },
+    });
+    expect(answer.body.answer).toMatchObject({
+      source: "imported",
+      document: { answers: { topic: "billing" } },
+    });
+    const plan = { labels: "resolved", ratios: { train: 1, validation: 0, test: 0 }, seed: "1" };
+    const preview = async (policies: object) =>
+      (await server.call("previewRelease", { as: manager, params: { project }, body: { ...plan, policies } }))
+        .body;
+    expect(await preview({})).toMatchObject({ tasks: 2 });
+    const kept = await preview({ goldNotInTrain: true });
+    expect(kept).toMatchObject({ tasks: 0, excluded: [{ reason: "no-split-open", count: 2 }] });
+    await server.call("undoImport", { as: manager, params: { project, job: job.id } });
+    await server.runJobs();
+    expect(await golden()).toEqual([false, false, false]);
+    expect((await tasksOf()).map(({ resolution }) => resolution)).toEqual([null, null, null]);
+  });
 });
 
 describe("labels that the schema lacks", () => {

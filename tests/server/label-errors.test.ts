@@ -222,6 +222,25 @@ describe("a search with uploaded probabilities", () => {
     expect((await list({ all: "true" })).items.map(({ taskId }) => taskId)).not.toContain(first?.taskId);
   });
 
+  it("passes over a task whose question cannot be decided", async () => {
+    await label();
+    await upload(csvOf(FOLDS));
+    const [first] = (await list()).items;
+    const decided = await server.call("putResolution", {
+      as: manager,
+      params: { task: first?.taskId ?? "" },
+      body: {
+        baseRevision: 0,
+        document: { answers: {}, regions: [], relations: [] },
+        undecidable: [{ control: "topic" }],
+      },
+    });
+    expect(decided.status, JSON.stringify(decided.body)).toBe(200);
+    const { run } = await upload(csvOf(FOLDS));
+    expect(run?.summary).toMatchObject({ tasks: TASKS - 1, leftOut: { noLabel: 1 } });
+    expect((await list({ all: "true" })).items.map(({ taskId }) => taskId)).not.toContain(first?.taskId);
+  });
+
   it("reads an annotation as a reviewer has corrected it", async () => {
     await label();
     await upload(csvOf(FOLDS));

@@ -469,3 +469,53 @@ describe("the list of reviews", () => {
     expect(plan.map((row) => row.detail).join("\n")).not.toContain("TEMP B-TREE");
   });
 });
+
+describe("what came back", () => {
+  it("goes to the reviewer who rejected it, as long as they are one; managers see it, too", async () => {
+    const { project, ada, rita } = await setting(2);
+    const sam = await server.person("Sam");
+    await server.join(project, sam, "reviewer");
+    const done = await answer(ada, project);
+    const fresh = await answer(ada, project);
+    await review(rita, project, done, { decision: "rejected", reason: "Look again." });
+    await put(ada, { ...done, revision: done.revision + 1 }, "refund");
+    const waiting = async (person: Person, query: Record<string, string> = {}) =>
+      (await list(person, project, query)).body.items.map(({ annotationId }) => annotationId);
+    expect(await waiting(sam)).toEqual([fresh.annotationId]);
+    expect((await waiting(rita)).toSorted()).toEqual([done.annotationId, fresh.annotationId].sort());
+    expect(await waiting(rita, { back: "true" })).toEqual([done.annotationId]);
+    expect((await waiting(manager)).toSorted()).toEqual([done.annotationId, fresh.annotationId].sort());
+    const told = (await list(rita, project, { back: "true" })).body.items[0];
+    expect(told).toMatchObject({ sentBackBy: { name: "Rita", own: true } });
+    expect((await list(sam, project)).body.waiting).toEqual({ count: 1, isMore: false });
+    await server.call("removeMember", { as: manager, params: { project, user: rita.id } });
+    expect(await waiting(sam)).toHaveLength(2);
+    const [of] = (await list(sam, project)).body.items.filter((one) => one.sentBackBy !== null);
+    expect(of?.sentBackBy).toEqual({ name: "Rita", own: false });
+  });
+});
+
+describe("the figures of reviewers", () => {
+  it("count the decision that stands, and tell no share on fewer than 30", async () => {
+    const { project, ada, rita } = await setting(4);
+    const [one, two, three] = [
+      await answer(ada, project),
+      await answer(ada, project),
+      await answer(ada, project),
+    ];
+    await review(rita, project, one, { decision: "accepted" });
+    await review(rita, project, two, { decision: "rejected", reason: "Look again." });
+    await review(manager, project, three, { decision: "accepted" });
+    await server.call("createComment", {
+      as: rita,
+      params: { task: one.task },
+      body: { annotationId: one.annotationId, text: "Well done." },
+    });
+    const figures = await server.call("getReviewerFigures", { as: manager, params: { project } });
+    expect(figures.body.reviewers).toMatchObject([
+      { name: "Rita", accepted: 1, fixed: 0, rejected: 1, rejectedShare: null, comments: 1 },
+      { name: "manager", accepted: 1, fixed: 0, rejected: 0, rejectedShare: null, comments: 0 },
+    ]);
+    expect(figures.body.reviewers[0]?.medianWaitMs).toBeGreaterThanOrEqual(0);
+  });
+});

@@ -4,13 +4,14 @@
  * predictions are. The way on is found by itself; one undo takes back one decision.
  */
 import type { AnnotationDocument } from "@/lib/annotation/document";
+import type { Undecidable } from "@/lib/annotation/undecidable";
 import type { AdjudicationItem, ObjectItem } from "@/lib/contracts/adjudication";
 import { type Command, setAnswer } from "@/lib/editor/commands";
 import type { HistoryEntry } from "@/lib/editor/history";
 import type { EditorStore } from "@/lib/editor/store";
 import { answerKind, regionKind } from "@/lib/kinds";
 import { findControl, isAnswerControl } from "@/lib/labels/schema";
-import { type Form, has, joinChains, keepObject, keepRelation, leaveOut } from "./decision-commands";
+import { doubtOf, type Form, has, joinChains, keepObject, keepRelation, leaveOut } from "./decision-commands";
 import { type Decision, type ItemStatus, itemStatuses } from "./item-status";
 import { FORMS, formId, showForms } from "./show-forms";
 
@@ -24,6 +25,7 @@ export type AdjudicationState = {
   /** How many of them are still open. */
   left: number;
   statusOf: (id: string) => ItemStatus;
+  isUndecidable: (id: string) => boolean;
   /** The next shape that is drawn takes the place of the object at hand. */
   isDrawing: boolean;
 };
@@ -79,6 +81,7 @@ export class Adjudicator {
       asked: asked.length,
       left: asked.filter(({ id }) => statuses.get(id) !== "decided").length,
       statusOf: (id) => statuses.get(id) ?? "moot",
+      isUndecidable: this.isUndecidable,
       isDrawing: this.#isDrawing,
     };
   }
@@ -201,6 +204,39 @@ export class Adjudicator {
     const { document } = this.#editor.getState();
     this.#decide(item, leaveOut(document, item), { how: "dropped" });
   }
+
+  /** Says that nobody can decide about the item at hand; nothing of it stands in the document. */
+  doubt(): void {
+    const item = this.#current;
+    if (!item || this.#statusOf(item) === "waits") return;
+    const { document } = this.#editor.getState();
+    const commands =
+      item.kind === "answer"
+        ? [setAnswer(item.control, null)]
+        : item.kind === "chains"
+          ? joinChains(document, [])
+          : leaveOut(document, item);
+    this.#decide(item, commands, { how: "undecidable" });
+  }
+
+  /** @param before what the resolution said that this one goes on from */
+  undecidable(before: readonly Undecidable[]): Undecidable[] {
+    const { document } = this.#editor.getState();
+    const asked = new Set(this.#items.map(({ id }) => id));
+    const standing = before.filter(
+      ({ control, region }) =>
+        !asked.has(region?.id ?? control) &&
+        (region ? !has(document.regions, region.id) : document.answers[control] === undefined),
+    );
+    const said = this.#items.flatMap((item) =>
+      this.#decisions.get(item.id)?.how === "undecidable" ? [doubtOf(item)] : [],
+    );
+    // Of several relations of one question it is said once.
+    const whole = new Map([...standing, ...said].map((one) => [one.region?.id ?? ` ${one.control}`, one]));
+    return [...whole.values()];
+  }
+
+  isUndecidable = (id: string): boolean => this.#decisions.get(id)?.how === "undecidable";
 
   /** What most say of the item at hand. @returns false where votes are equal, so that somebody has to choose */
   propose(): boolean {

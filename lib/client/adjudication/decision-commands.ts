@@ -1,12 +1,22 @@
 /** Decisions about an item as commands on the document. What is kept has the id of its item. */
 import type { AnnotationDocument, Region } from "@/lib/annotation/document";
-import type { ChainsItem, ObjectItem, RelationItem } from "@/lib/contracts/adjudication";
+import type { Undecidable } from "@/lib/annotation/undecidable";
+import type { AdjudicationItem, ChainsItem, ObjectItem, RelationItem } from "@/lib/contracts/adjudication";
 import { addRegion, type Command, updateRegion } from "@/lib/editor/commands";
 
 export type Form = Pick<Region, "labels" | "shape" | "attributes" | "group">;
 
 export const has = (list: readonly { id: string }[], id: string): boolean =>
   list.some((one) => one.id === id);
+
+/** An object is told of in the form in the middle, or of most. */
+export function doubtOf(item: AdjudicationItem): Undecidable {
+  const { id, control } = item;
+  const form = item.kind === "object" ? (item.options[0]?.region ?? null) : null;
+  if (item.kind !== "object" || !form) return { control };
+  const { shape, labels } = item.fused.labels.length > 0 ? item.fused : form;
+  return { control, region: { id, control, shape, labels: [...labels] } };
+}
 
 /** In place of what an earlier decision has put there. */
 export function keepObject({ regions }: AnnotationDocument, item: ObjectItem, form: Form): Command {

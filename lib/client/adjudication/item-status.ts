@@ -8,7 +8,9 @@ import type { LabelSchema } from "@/lib/labels/schema";
 export type ItemStatus = "open" | "decided" | "moot" | "waits";
 
 /** What leaves nothing with the item's id in the document. */
-export type Decision = { how: "dropped" | "openLeft" | "joined" } | { how: "drawn"; region: string };
+export type Decision =
+  | { how: "dropped" | "openLeft" | "joined" | "undecidable" }
+  | { how: "drawn"; region: string };
 
 type Now = { document: AnnotationDocument; schema: LabelSchema; decisions: ReadonlyMap<string, Decision> };
 

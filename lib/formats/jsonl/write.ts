@@ -10,6 +10,7 @@ export const jsonl: ExportFormat = {
   suits: () => ok(true),
   holdsVotes: true,
   holdsConsensus: true,
+  holdsUndecidable: true,
   holdsFolds: true,
   holdsTaskGroups: true,
   holdsGroups: true,

@@ -34,6 +34,8 @@ export const activity = {
   event_task_assign: "assigned tasks",
   event_task_unassign: "took back assignments",
   event_task_delete: "deleted tasks",
+  event_adjudication_sample: "drew adjudicated tasks for a second decision",
+  event_task_resolve_again: "adjudicated a task a second time",
   event_task_reopen: "reopened an adjudicated task",
   event_gold_settings: "changed how gold tasks are handed out",
   event_gold_mark: "made a task gold",

@@ -166,6 +166,9 @@ export const imports = {
     "They count as work of the people whom the file names. Each gets an account of this project that nobody can sign in to.",
   become_predictions: "predictions",
   become_predictionsHint: "Annotators see them as predictions, and accept, change or reject them.",
+  mixIn: "They are gold answers, too",
+  mixInHint:
+    "Their tasks are mixed in among the others to score annotators. Turn it on and set the rate in Settings, Gold tasks.",
   become_gold: "final answers",
   become_goldHint: "They count as adjudicated: releases take them, whatever annotators answer.",
   become_none: "nothing: leave them out",

@@ -10,6 +10,7 @@ import { bulk } from "./bulk";
 import { bulkActions } from "./bulk-actions";
 import { candidates } from "./candidates";
 import { charts } from "./charts";
+import { comments } from "./comments";
 import { common } from "./common";
 import { consensus } from "./consensus";
 import { duplicates } from "./duplicates";
@@ -36,6 +37,7 @@ import { questions } from "./questions";
 import { refused } from "./refused";
 import { releases } from "./releases";
 import { reviewed } from "./reviewed";
+import { reviewers } from "./reviewers";
 import { reviews } from "./reviews";
 import { settings } from "./settings";
 import { shapes } from "./shapes";
@@ -58,6 +60,7 @@ export const en = {
   charts,
   annotator,
   annotators,
+  comments,
   consensus,
   duplicates,
   gold,
@@ -84,6 +87,7 @@ export const en = {
   refused,
   releases,
   reviewed,
+  reviewers,
   reviews,
   activity,
   settings,

@@ -8,6 +8,8 @@ export const mine = {
   today: "today {count}",
   returned: { one: "{count} sent back by a reviewer", other: "{count} sent back by a reviewer" },
   drafts: { one: "{count} begun", other: "{count} begun" },
+  commented: { one: "{count} has open comments", other: "{count} have open comments" },
+  state_commented: "With open comments",
   waiting: { one: "{count} waits for a decision", other: "{count} wait for a decision" },
   state_any: "Any state",
   state_draft: "Begun",

@@ -1,6 +1,11 @@
 export const reviews = {
   title: "Review",
   status: "Show",
+  came: "Came",
+  cameAny: "First time or again",
+  cameBack: "Back to me",
+  backOwn: "sent back by you before",
+  backBy: "sent back by {name} before",
   status_waiting: "Waiting",
   status_accepted: "Accepted",
   status_rejected: "Rejected",

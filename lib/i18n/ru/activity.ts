@@ -36,6 +36,8 @@ export const activity: Section<typeof source> = {
   event_task_assign: "назначение заданий",
   event_task_unassign: "снятие назначений",
   event_task_delete: "удаление заданий",
+  event_adjudication_sample: "выбраны решённые задания для повторного арбитража",
+  event_task_resolve_again: "задание решено второй раз",
   event_task_reopen: "повторное открытие решённого задания",
   event_gold_settings: "изменена выдача эталонных заданий",
   event_gold_mark: "задание стало эталонным",

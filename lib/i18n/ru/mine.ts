@@ -20,6 +20,13 @@ export const mine: Section<typeof source> = {
     other: "{count} возвращено на доработку",
   },
   drafts: { one: "{count} начато", few: "{count} начаты", many: "{count} начато", other: "{count} начато" },
+  commented: {
+    one: "{count} с открытыми комментариями",
+    few: "{count} с открытыми комментариями",
+    many: "{count} с открытыми комментариями",
+    other: "{count} с открытыми комментариями",
+  },
+  state_commented: "С открытыми комментариями",
   waiting: {
     one: "{count} ждёт решения",
     few: "{count} ждут решения",

@@ -4,6 +4,11 @@ import type { Section } from "../types";
 export const reviews: Section<typeof source> = {
   title: "Ревью",
   status: "Показать",
+  came: "Пришло",
+  cameAny: "Впервые или снова",
+  cameBack: "Снова ко мне",
+  backOwn: "вы это возвращали",
+  backBy: "возвращал(а) {name}",
   status_waiting: "Ждут ревью",
   status_accepted: "Принятые",
   status_rejected: "Отклонённые",

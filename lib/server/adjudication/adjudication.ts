@@ -18,7 +18,8 @@ export const getAdjudication: UseCase<"getAdjudication"> = async (context, { par
   if (task.projectId !== params.project) throw notFound("task");
   const db = context.database.read;
   const { schema } = await projectWithSchema(context, task.projectId);
-  const input = { projectId: task.projectId, taskId: task.id, readerId: actor.id, schema };
+  const anew = query.second;
+  const input = { projectId: task.projectId, taskId: task.id, readerId: actor.id, schema, anew };
   const isShort = (await submittedBytes(db, { taskId: task.id })) <= SHORT_BYTES;
   const aligned = await (isShort ? alignTask(db, input) : runInWorker(context, "alignTask", input));
   if (!query.names) return aligned;

@@ -28,7 +28,7 @@ export async function markGold(work: BulkWork, tasks: readonly TaskToChange[]): 
   const lines = tasks.map((task): Done => {
     if (task.gold) return left(task, "already");
     const resolution = resolutions.get(task.id);
-    if (!resolution) return left(task, "undecided");
+    if (!resolution || resolution.undecidable) return left(task, "undecided");
     if (!schema || !fitsSchema(resolution.document, schema)) return left(task, "oldLabels");
     rows.push(fromResolution(resolution, made));
     return done(task, { answer: null });

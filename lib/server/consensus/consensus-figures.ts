@@ -1,6 +1,6 @@
 /** What each method of consensus makes of the annotations of a control; runs in the computing thread. */
 import { listUnits } from "@/db/queries/agreement";
-import { finalAnswers } from "@/db/queries/resolutions";
+import { type FinalAnswer, finalAnswers } from "@/db/queries/resolutions";
 import { unitOf } from "@/lib/agreement/agreement";
 import { FEWEST_ANNOTATIONS } from "@/lib/agreement/fewest-annotations";
 import type { CrowdConsensus } from "@/lib/consensus/methods/crowd-consensus";
@@ -30,14 +30,14 @@ type Input = { projectId: string; controls: AnswerControl[] };
 function truthsOf(
   control: AnswerControl,
   { votes, tasks, labels }: Voted,
-  finals: ReadonlyMap<string, Parameters<typeof unitOf>[1][number]["document"]>,
+  finals: ReadonlyMap<string, FinalAnswer>,
 ): Int32Array {
   const counts = new Int32Array(votes.items);
   for (const item of votes.item) counts[item] = (counts[item] as number) + 1;
   return Int32Array.from(tasks, (taskId, item) => {
-    const document = finals.get(taskId);
-    if (!document || (counts[item] as number) < 2) return UNKNOWN;
-    const unit = unitOf(control, [{ rater: "", document }]);
+    const final = finals.get(taskId);
+    if (!final || final.undecidable.has(control.id) || (counts[item] as number) < 2) return UNKNOWN;
+    const unit = unitOf(control, [{ rater: "", document: final.document }]);
     const value = unit?.kind === "ratings" ? unit.ratings[0]?.[1] : undefined;
     return value === undefined ? UNKNOWN : labels.indexOf(value);
   });

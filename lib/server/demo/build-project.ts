@@ -143,6 +143,7 @@ async function decide({ context, projectId, demo }: Omit<Work, "person" | "index
         baseRevision: 0,
         annotationId: taken.id,
         annotationRevision: taken.revision,
+        undecidable: [],
         note,
         ...(ruleId === undefined ? {} : { ruleId }),
       },

@@ -37,6 +37,7 @@ const SUBJECTS: Record<string, Find> = {
   "task.unassign": people,
   "task.resolve": tasks,
   "task.reopen": tasks,
+  "task.resolve_again": tasks,
   rule: rules,
   question: questions,
   release: releases,

@@ -74,9 +74,11 @@ export const putGoldAnswer: UseCase<"putGoldAnswer"> = async (context, { params,
   const { baseRevision, document, note, ruleId = null } = body;
   if (ruleId !== null && !(await findRule(context.database.read, { projectId, ruleId })))
     throw invalid("ruleId", say("reviews.unknownRule"));
-  const resolution =
-    body.fromResolution && (await findResolution(context.database.read, { taskId: task.id }));
+  const resolution = body.fromResolution
+    ? await findResolution(context.database.read, { taskId: task.id })
+    : undefined;
   if (body.fromResolution && !resolution) throw new AppError("conflict", say("gold.noResolution"));
+  if (resolution?.undecidable) throw new AppError("conflict", say("gold.undecidable"));
   // The resolution may have been made under older labels.
   const checked = await requireDocument(context, task, {
     schemaVersion,

@@ -39,7 +39,9 @@ async function* comparedTasks(
         first && others.length === 0
           ? (corrections.get(`${taskId} ${first.rater}`) ?? first.document)
           : undefined;
-      const document = finals.get(taskId) ?? only;
+      const final = finals.get(taskId);
+      if (final?.undecidable.has(control.id)) continue;
+      const document = final?.document ?? only;
       if (!document) {
         if (given.length > 0) leftOut.tie++;
         continue;

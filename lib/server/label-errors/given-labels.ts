@@ -35,7 +35,9 @@ export async function givenLabels(
     if (most !== null) labels.set(taskId, most);
     else if (values.length > 0) ties++;
   }
-  for (const [taskId, document] of finals) {
+  for (const [taskId, { document, undecidable }] of finals) {
+    // Nobody knows its label, whatever most annotators say.
+    if (undecidable.has(control.id)) continue;
     const value = valueIn(control, document);
     if (value !== undefined && known.has(value)) labels.set(taskId, value);
   }

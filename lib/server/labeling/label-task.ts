@@ -12,6 +12,7 @@ import type { LabelTask, OwnAnnotation, Suggestion, TaskImage } from "@/lib/cont
 import { urlOf } from "@/lib/contracts/url-of";
 import { ownQuestions } from "../questions/own-questions";
 import { answerReviews } from "../reviews/answer-reviews";
+import { threadsOf } from "../reviews/comments";
 
 /** The address of what is shown of an image: stored files that browsers show need no variant. */
 function shownUrl({ id, tiles, displayKey }: AssetRow): string {
@@ -73,6 +74,10 @@ export async function labelTasks(
     projectId,
     annotationIds: [...own.values()].map(({ id }) => id),
   });
+  const comments = await threadsOf(db, {
+    annotationIds: [...own.values()].map(({ id }) => id),
+    readerId: userId,
+  });
   const carried = await carriedAnswers(
     db,
     shown.map(({ task }) => task),
@@ -93,6 +98,7 @@ export async function labelTasks(
       predictions: toSuggestions(predictions.get(task.id) ?? []),
       questions: asked.get(task.id) ?? [],
       review: (annotation && reviews.get(annotation.id)) ?? null,
+      ...(annotation && comments.has(annotation.id) && { comments: comments.get(annotation.id) ?? [] }),
       ...(changed && { changed }),
     };
   });

@@ -33,7 +33,7 @@ async function toItems(context: Context, projectId: string, rows: Row[]): Promis
   );
   const images = await imagesOf(db, { taskIds: rows.map(({ annotation }) => annotation.taskId) });
   const reviews = await latestReviews(db, { annotationIds: rows.map(({ annotation }) => annotation.id) });
-  return rows.map(({ annotation, seq, externalId, preview, waiting }) => {
+  return rows.map(({ annotation, seq, externalId, preview, waiting, comments }) => {
     const image = images.get(annotation.taskId)?.[0];
     const review = reviews.get(annotation.id);
     return {
@@ -46,11 +46,18 @@ async function toItems(context: Context, projectId: string, rows: Row[]): Promis
       summary: summarize(schema, annotation.document),
       review: review ? { decision: review.decision, reason: review.reason } : null,
       waiting,
+      comments,
       leadTimeMs: annotation.leadTimeMs,
       updatedAt: annotation.updatedAt,
     };
   });
 }
+
+const narrowedTo = (state: ListOwnWork["state"]) => {
+  if (state === "waiting") return { waiting: true };
+  if (state === "commented") return { commented: true };
+  return state === "returned" ? { state: "draft" as const, returned: true } : { state };
+};
 
 type Page = { rows: Row[]; next: TimeCursor | undefined };
 
@@ -67,8 +74,7 @@ async function lookUp(
     const many = label === undefined ? limit : AT_ONCE;
     const query = ownWorkIds(database.read, {
       ...who,
-      ...(state === "waiting" ? { waiting: true } : { state: state === "returned" ? "draft" : state }),
-      returned: state === "returned",
+      ...narrowedTo(state),
       search,
       before: at,
       limit: many,

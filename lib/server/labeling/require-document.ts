@@ -2,8 +2,10 @@
 import { imagesOf } from "@/db/queries/assets";
 import type { TaskRow } from "@/db/queries/tasks";
 import { checkDocument } from "@/lib/annotation/check-document";
+import { undecidableIssues } from "@/lib/annotation/check-undecidable";
 import { taskInputs } from "@/lib/annotation/context";
 import type { AnnotationDocument } from "@/lib/annotation/document";
+import { type Undecidable, withoutRequired } from "@/lib/annotation/undecidable";
 import { AppError, invalidIssues } from "@/lib/core/app-error";
 import { say } from "@/lib/core/message";
 import { linkIssues } from "../candidates/check-links";
@@ -15,9 +17,14 @@ import { keptTexts } from "../tasks/kept-texts";
 export async function requireDocument(
   context: Context,
   task: TaskRow,
-  given: { schemaVersion: number; document: unknown; completeness: "draft" | "submitted" },
+  given: {
+    schemaVersion: number;
+    document: unknown;
+    completeness: "draft" | "submitted";
+    undecidable?: readonly Undecidable[];
+  },
 ): Promise<AnnotationDocument> {
-  const { schemaVersion, document, completeness } = given;
+  const { schemaVersion, document, completeness, undecidable = [] } = given;
   const db = context.database.read;
   const schema = await keptSchema(context.database, { projectId: task.projectId, version: schemaVersion });
   if (!schema)
@@ -31,8 +38,10 @@ export async function requireDocument(
   const images = Object.fromEntries(assets.map(({ field, asset }) => [field, asset]));
   const texts = await keptTexts(context, schema, task);
   const inputs = taskInputs(schema, task.data, images, texts);
-  const checked = checkDocument(document, schema, inputs, completeness);
+  const checked = checkDocument(document, withoutRequired(schema, undecidable), inputs, completeness);
   if (!checked.ok) throw invalidIssues(checked.error);
+  const doubtful = undecidableIssues(undecidable, { document: checked.value, schema, inputs });
+  if (doubtful.length > 0) throw invalidIssues(doubtful);
   // A draft may stand for what a later list lacks: it is told of when it is submitted.
   const issues =
     completeness === "submitted"

@@ -9,6 +9,7 @@ import { isOneOfAList, ratingsOf, valueIn } from "@/lib/agreement/answer-values"
 import { FEWEST_ANNOTATIONS } from "@/lib/agreement/fewest-annotations";
 import { meanOf, type Sums } from "@/lib/agreement/outlier";
 import { pairLikeness } from "@/lib/agreement/pair-likeness";
+import { undecidableControls } from "@/lib/annotation/undecidable";
 import type { AnnotatorDetail, ControlDetail } from "@/lib/annotator/annotator-detail";
 import { driftOf, stretchesOf } from "@/lib/annotator/figures-over-time";
 import { noUse, type SuggestionUse, suggestionUse } from "@/lib/annotator/suggestion-use";
@@ -47,8 +48,11 @@ class ControlSums {
     this.#measure = summarize(control, [], { seed: 0, replicates: 0 }).headline.id;
   }
 
-  /** @returns whether the answer is the final one; null where there is none to judge by */
-  add(unit: unknown, week: number, final: string | undefined): boolean | null {
+  /**
+   * @param final null of a question that cannot be decided: nobody is measured against it
+   * @returns whether the answer is the final one; null where there is none to judge by
+   */
+  add(unit: unknown, week: number, final: string | null | undefined): boolean | null {
     const own = pairLikeness(unit as Unit, this.#measure).filter(
       ({ a, b }) => a === this.userId || b === this.userId,
     );
@@ -57,7 +61,7 @@ class ControlSums {
       const { sum, tasks } = this.weeks.get(week) ?? { sum: 0, tasks: 0 };
       this.weeks.set(week, { sum: sum + mean, tasks: tasks + 1 });
     }
-    if (!this.#isJudged) return null;
+    if (!this.#isJudged || final === null) return null;
     const ratings = ratingsOf(unit);
     const said = ratings.find(([rater]) => rater === this.userId)?.[1];
     if (said === undefined) return null;
@@ -146,8 +150,13 @@ export const annotatorDetail: Procedure<Input, never, AnnotatorDetail> = async (
     for (const { taskId, controlId, unit } of await unitsIn(db, { taskIds })) {
       const one = sums.get(controlId);
       if (!one) continue;
-      const document = finals.get(taskId)?.document;
-      const isRight = one.add(unit, weekOf.get(taskId) ?? 0, document && valueIn(one.control, document));
+      const final = finals.get(taskId);
+      const isUndecidable = undecidableControls(final?.undecidable ?? null).has(controlId);
+      const isRight = one.add(
+        unit,
+        weekOf.get(taskId) ?? 0,
+        isUndecidable ? null : final && valueIn(one.control, final.document),
+      );
       if (isRight === null) continue;
       right.tasks++;
       if (isRight) right.sum++;

@@ -32,8 +32,9 @@ export const annotatorFigures: Procedure<Input, never, Output> = async (db, { pr
     for (const { taskId, controlId, unit } of await unitsIn(db, {
       taskIds: taskIds.slice(from, from + TASKS_AT_ONCE),
     })) {
-      const [control, document] = [judged.get(controlId), finals.get(taskId)];
-      const value = control && document && valueIn(control, document);
+      const [control, final] = [judged.get(controlId), finals.get(taskId)];
+      if (final?.undecidable.has(controlId)) continue;
+      const value = control && final && valueIn(control, final.document);
       if (value === undefined) continue;
       const ratings = ratingsOf(unit);
       // The only annotation is often the one that the final answer was taken from.

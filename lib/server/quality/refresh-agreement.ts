@@ -5,40 +5,16 @@ import { answerStates, markAllStale, replaceUnits, staleTasks, type UnitRow } fr
 import { standingExclusions } from "@/db/queries/exclusions";
 import { findProject, findSchema } from "@/db/queries/projects";
 import { lockTasks } from "@/db/queries/task-locks";
-import { findTasks } from "@/db/queries/tasks";
 import { isMeasured, unitOf } from "@/lib/agreement/agreement";
-import { indexCodePoints } from "@/lib/core/code-points";
-import { regionKind } from "@/lib/kinds";
-import { isRegionControl, type LabelSchema } from "@/lib/labels/schema";
-import { textsOf } from "@/lib/text-forms/shape-texts";
 import type { Services } from "../context";
 import { givenAnswers } from "./given-answers";
+import { textLengths } from "./text-lengths";
 
 const BATCH = 200;
 const LONGEST_STRETCH_MS = 15;
 
 const exclusionIds = async (db: Db, projectId: string): Promise<string> =>
   (await standingExclusions(db, { projectId })).map(({ id }) => id).join();
-
-/** By task, how long the texts of its inputs are, where regions of texts are compared. */
-async function textLengths(
-  db: Db,
-  projectId: string,
-  schema: LabelSchema,
-  taskIds: string[],
-): Promise<Map<string, (input: string) => number | undefined>> {
-  const lengths = new Map<string, (input: string) => number | undefined>();
-  if (!schema.controls.some((control) => isRegionControl(control) && regionKind(control.kind).text))
-    return lengths;
-  for (const { id, data } of await findTasks(db, { projectId, taskIds })) {
-    const texts = new Map(Object.entries(textsOf(schema, data)));
-    lengths.set(id, (input) => {
-      const text = texts.get(input);
-      return text === undefined ? undefined : indexCodePoints(text).length;
-    });
-  }
-  return lengths;
-}
 
 async function refreshBatch(services: Services, projectId: string): Promise<number> {
   const db = services.database.read;

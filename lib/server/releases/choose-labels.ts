@@ -4,6 +4,7 @@ import type { MethodResolutionRow } from "@/db/queries/method-resolutions";
 import type { ResolutionRow } from "@/db/queries/resolutions";
 import type { TaskRow } from "@/db/queries/tasks";
 import type { AnnotationDocument } from "@/lib/annotation/document";
+import { hasNoAnswer, type Undecidable } from "@/lib/annotation/undecidable";
 import { confidenceOf } from "@/lib/consensus/confidence";
 import { consensusOf } from "@/lib/consensus/consensus-of";
 import { type SoftLabels, softLabelsOf } from "@/lib/consensus/soft-labels";
@@ -23,6 +24,8 @@ export type Chosen = {
   votes?: SoftLabels;
   /** Of labels from a run of consensus. */
   consensus?: FrozenConfidence;
+  /** What a resolution leaves open. */
+  undecidable?: Undecidable[];
 };
 
 const NOTHING_LOST = { regions: false, answers: false };
@@ -114,11 +117,14 @@ export function labelChooser(schema: LabelSchema, plan: ReleasePlan): LabelChoos
   const confidence = remembering((answers) => confidenceOf(schema, byMajority(answers)));
   return {
     choose: (task, answers, resolution, byMethod) => {
-      if (resolution && labels !== "all")
+      if (resolution && labels !== "all") {
+        if (hasNoAnswer(schema, resolution.document, resolution.undecidable)) return "undecidable";
         return {
           ...{ labels: resolution.document, labelsFrom: "resolution", lost: NOTHING_LOST },
+          ...(resolution.undecidable && { undecidable: resolution.undecidable }),
           ...(plan.softLabels && { votes: softLabelsOf(byMajority(answers), false) }),
         };
+      }
       if (labels === "resolved") return "not-resolved";
       if (answers.length < plan.minAnswers) return "too-few-answers";
       if (plan.onlyDone && task.status !== "done") return "not-done";

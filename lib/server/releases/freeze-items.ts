@@ -1,5 +1,7 @@
 /** The items of a release as they are stored and exported, in task order, page by page. */
+
 import type { TaskRow } from "@/db/queries/tasks";
+import { documentOf } from "@/lib/annotation/undecidable";
 import { fileNames } from "@/lib/exports/file-names";
 import { usedNames } from "@/lib/exports/used-names";
 import type { FrozenImage, FrozenItem } from "@/lib/formats/writer";
@@ -60,8 +62,12 @@ function freezer({ names: known, schema }: ReleaseSource) {
     labels: chosen?.labels ?? null,
     labelsFrom: chosen?.labelsFrom ?? null,
     ...(chosen?.consensus && { consensus: chosen.consensus }),
+    ...(chosen?.undecidable && { undecidable: chosen.undecidable }),
     ...(chosen?.votes && { votes: chosen.votes }),
-    names: usedNames(known, [...(chosen ? [chosen.labels] : []), ...answers.map((row) => row.document)]),
+    names: usedNames(known, [
+      ...(chosen ? [chosen.labels, documentOf(chosen.undecidable)] : []),
+      ...answers.map((row) => row.document),
+    ]),
   });
 }
 

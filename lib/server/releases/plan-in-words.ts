@@ -47,7 +47,9 @@ function policiesInWords({ policies }: ReleasePlan): string[] {
   });
   const lines = [
     ...(testOnlyDecided ? ["Only tasks that a person has decided are in test."] : []),
-    ...(goldNotInTrain ? ["Tasks whose final answer came with an import are never in train."] : []),
+    ...(goldNotInTrain
+      ? ["Gold tasks, and tasks whose final answer came with an import, are never in train."]
+      : []),
     ...(least.length > 0 ? [`A task has an agreement of at least ${least.join(", ")}. ${CONFIDENCE}`] : []),
   ];
   return lines.length === 0

@@ -41,14 +41,14 @@ function labelKeys(schema: LabelSchema, documents: AnnotationDocument[]): string
 }
 
 /** The splits that the policies of the plan leave open for a task. */
-function openSplits({ policies }: ReleasePlan, { decided, agreement }: Selected): SplitSet {
+function openSplits({ policies }: ReleasePlan, { task, decided, agreement }: Selected): SplitSet {
   if (!policies) return ALL_SPLITS;
   const { testOnlyDecided, goldNotInTrain, minAgreement = {} } = policies;
   return splitSet(
     SPLITS.filter(
       (split) =>
         !(split === "test" && testOnlyDecided && decided === null) &&
-        !(split === "train" && goldNotInTrain && decided === "import") &&
+        !(split === "train" && goldNotInTrain && (task.gold || decided === "import")) &&
         agreement >= (minAgreement[split] ?? 0),
     ),
   );

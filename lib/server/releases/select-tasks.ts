@@ -9,6 +9,7 @@ import { latestReviews, type ReviewRow } from "@/db/queries/reviews";
 import { seqsOfSearch } from "@/db/queries/task-list";
 import { type TaskRow, walkAnsweredTasks } from "@/db/queries/tasks";
 import type { AnnotationDocument } from "@/lib/annotation/document";
+import { withoutUndecidable } from "@/lib/annotation/undecidable";
 import type { ReleasePlan } from "@/lib/contracts/releases";
 import { groupBy } from "@/lib/core/group-by";
 import type { FrozenAnnotation } from "@/lib/formats/writer";
@@ -129,7 +130,12 @@ async function selectBatch(
     ? await imagesOf(db, { taskIds })
     : new Map();
   const decided = await counter.explicit([...(await resolutionsOf(db, { projectId, taskIds })).values()]);
-  const resolutions = new Map(decided.map((row) => [row.taskId, row]));
+  const resolutions = new Map(
+    decided.map((row) => [
+      row.taskId,
+      { ...row, document: withoutUndecidable(row.document, row.undecidable) },
+    ]),
+  );
   const settled =
     plan.labels === "consensus"
       ? await counter.explicit(

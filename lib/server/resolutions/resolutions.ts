@@ -37,6 +37,7 @@ export async function readResolution(db: Db, task: TaskRow): Promise<Resolution 
   const rule = row ? toRule(row) : null;
   return {
     ...rest,
+    undecidable: rest.undecidable ?? [],
     rule: rule && { id: rule.id, code: rule.code, title: rule.title },
     resolvedBy: found.name,
   };
@@ -54,7 +55,10 @@ export async function requireJudge(context: Context, taskId: string) {
   return found;
 }
 
-type Decision = Pick<ResolutionRow, "document" | "method" | "annotationId" | "annotationRevision">;
+type Decision = Pick<
+  ResolutionRow,
+  "document" | "undecidable" | "method" | "annotationId" | "annotationRevision"
+>;
 
 async function chosenAnswer(db: Db, task: TaskRow, body: PutResolution): Promise<AnnotationRow> {
   const answer = await findAnnotation(db, { annotationId: body.annotationId ?? "" });
@@ -77,7 +81,10 @@ async function decide(
   schemaVersion: number,
   edited: AnnotationDocument | null,
 ): Promise<Decision> {
-  if (edited) return { document: edited, method: "edited", annotationId: null, annotationRevision: null };
+  if (edited) {
+    const undecidable = body.undecidable.length > 0 ? body.undecidable : null;
+    return { document: edited, undecidable, method: "edited", annotationId: null, annotationRevision: null };
+  }
   const answer = await chosenAnswer(db, task, body);
   // It may have been given under older labels.
   const document = await requireDocument(context, task, {
@@ -85,7 +92,10 @@ async function decide(
     schemaVersion,
     document: answer.document,
   });
-  return { document, method: "chosen", annotationId: answer.id, annotationRevision: answer.revision };
+  return {
+    ...{ document, undecidable: null, method: "chosen" as const },
+    ...{ annotationId: answer.id, annotationRevision: answer.revision },
+  };
 }
 
 const stale = (current: Resolution | null) =>
@@ -107,10 +117,11 @@ export const putResolution: UseCase<"putResolution"> = async (context, { params,
   }
   const { schemaVersion } = project;
   const { document } = body;
+  const { undecidable } = body;
   const edited =
     document === undefined
       ? null
-      : await requireDocument(context, task, { ...COMPLETE, schemaVersion, document });
+      : await requireDocument(context, task, { ...COMPLETE, schemaVersion, document, undecidable });
   return context.database.write(async (db) => {
     await requireSchemaVersion(db, { projectId, schemaVersion }, judgementHasOldLabels);
     if (!(await lockTask(db, { taskId: task.id }))) throw notFound("task");

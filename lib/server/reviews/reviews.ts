@@ -3,6 +3,7 @@
  * goes back to them as a draft and keeps its place. One review per revision: the reviewer may change the review
  * decision until the annotator has gone on, and the audit keeps every decision.
  */
+import type { Db } from "@/db/client/database";
 import { findAnnotation } from "@/db/queries/annotations";
 import { imagesOf } from "@/db/queries/assets";
 import { findRule } from "@/db/queries/guidelines";
@@ -12,16 +13,18 @@ import {
   type AboutAnswers,
   answersByIds,
   countOfWaiting,
+  latestReviews,
   listReviews as listReviewRows,
   waitingAnswers,
   waitingIds,
 } from "@/db/queries/reviews";
 import { findTask, findTasks, lockTask } from "@/db/queries/tasks";
+import { namesOf } from "@/db/queries/users";
 import type { ListReviews, ReviewItem } from "@/lib/contracts/reviews";
 import { AppError, forbidden, notFound } from "@/lib/core/app-error";
 import { sampleStretches } from "@/lib/core/id-sample";
 import { say } from "@/lib/core/message";
-import { isManager, requireRole } from "../access";
+import { isManager, type Membership, requireRole } from "../access";
 import type { Context } from "../context";
 import { readTimeCursor, writeTimeCursor } from "../cursor";
 import { toTaskImage } from "../labeling/label-task";
@@ -118,6 +121,25 @@ async function findWaiting({ database: { read, scan } }: Context, page: Waiting)
   return answersByIds(read, { annotationIds: ids.map(({ id }) => id) });
 }
 
+type SentBack = NonNullable<ReviewItem["sentBackBy"]>;
+
+/** By annotation, who rejected it before it was submitted again. */
+async function sentBackBefore(
+  db: Db,
+  { actor }: Membership,
+  rows: readonly { annotationId: string }[],
+): Promise<Map<string, SentBack>> {
+  const latest = await latestReviews(db, { annotationIds: rows.map(({ annotationId }) => annotationId) });
+  const rejected = [...latest].filter(([, { decision }]) => decision === "rejected");
+  const names = await namesOf(db, { userIds: rejected.map(([, { reviewerId }]) => reviewerId) });
+  return new Map(
+    rejected.map(([annotationId, { reviewerId }]) => [
+      annotationId,
+      { name: names.get(reviewerId) ?? "", own: reviewerId === actor.id },
+    ]),
+  );
+}
+
 export const listReviews: UseCase<"listReviews"> = async (context, { params, query }) => {
   const projectId = params.project;
   const membership = await requireRole(context, projectId, "reviewer");
@@ -128,14 +150,17 @@ export const listReviews: UseCase<"listReviews"> = async (context, { params, que
   const blind = !isManager(membership);
   const about = await askedAbout(context, projectId, query);
   const whose = { projectId, reviewerId: membership.actor.id, blind, annotator: query?.annotator, about };
+  const waiting = { ...whose, back: query?.back };
   const rows =
     status === "waiting"
-      ? (await findWaiting(context, { ...whose, after: cursor, limit })).map((row) => ({
+      ? (await findWaiting(context, { ...waiting, after: cursor, limit })).map((row) => ({
           ...row,
           changedSince: false,
           review: null,
         }))
       : await listReviewRows(db, { ...whose, decision: status, before: cursor, limit });
+  const sentBack =
+    status === "waiting" ? await sentBackBefore(db, membership, rows) : new Map<string, SentBack>();
   const reviewed = rows.flatMap((row) => row.review ?? []);
   // A page of corrections may weigh a lot.
   const told = (await toAnswerReviews(db, projectId, reviewed)).map(({ document: _, ...review }) => review);
@@ -164,6 +189,7 @@ export const listReviews: UseCase<"listReviews"> = async (context, { params, que
       // What stands there now is not what the decision was about.
       summary: row.changedSince ? null : (said?.all ?? null),
       changedSince: Boolean(row.changedSince),
+      sentBackBy: sentBack.get(row.annotationId) ?? null,
       ...(cellsOf && { cells: cellsOf(row.taskId, (control) => said?.of(control) ?? null) }),
       review: told[at] ?? null,
     };
@@ -177,7 +203,7 @@ export const listReviews: UseCase<"listReviews"> = async (context, { params, que
   const first = cursor === undefined;
   const [counted] = first
     ? await context.database.scan<{ answers: number }>(
-        countOfWaiting(db, { ...whose, most: COUNTED_MOST + 1 }),
+        countOfWaiting(db, { ...waiting, most: COUNTED_MOST + 1 }),
       )
     : [];
   const count = Number(counted?.answers ?? 0);

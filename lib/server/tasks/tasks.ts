@@ -17,6 +17,7 @@ import { invalid, notFound } from "@/lib/core/app-error";
 import { say } from "@/lib/core/message";
 import { withTexts } from "@/lib/text-forms/shape-texts";
 import { isManager, requireRole } from "../access";
+import { readSecondResolution } from "../adjudication/second-decisions";
 import { recordEvent } from "../audit";
 import { countOf } from "../bulk/bulk-work";
 import { assign, remove, unassign } from "../bulk/change-tasks";
@@ -186,12 +187,13 @@ export const getTask: UseCase<"getTask"> = async (context, { params }) => {
   const given = await toAnswers(db, { projectId: row.projectId, role: membership.role }, answers);
   const resolution = await readResolution(db, row);
   const methodResolution = resolution ? null : await readMethodResolution(db, row);
+  const second = resolution && (await readSecondResolution(db, row));
   const majority = majorityOf(project.schema, counted);
   const isForManager = isManager(membership);
   const gold = isForManager ? await readGoldAnswer(context, row, project.project.schemaVersion) : null;
   const documents = [
     ...given.flatMap(({ document, review }) => [document, ...(review?.document ? [review.document] : [])]),
-    ...[resolution, methodResolution, majority, gold].flatMap((made) =>
+    ...[resolution, second, methodResolution, majority, gold].flatMap((made) =>
       made?.document ? [made.document] : [],
     ),
   ];
@@ -203,6 +205,7 @@ export const getTask: UseCase<"getTask"> = async (context, { params }) => {
     answers: given,
     resolution,
     methodResolution,
+    second,
     gold,
     majority,
     candidateNames: await namesOfAnswers(

@@ -1,5 +1,6 @@
 /** The list of procedures of the worker: a new one is a line here. */
 import { alignTask } from "../adjudication/align-task";
+import { secondAgreement } from "../adjudication/second-agreement";
 import { candidateUse } from "../candidates/candidate-use";
 import { agreementPoints } from "../charts/agreement-points";
 import { consensusFigures } from "../consensus/consensus-figures";
@@ -35,6 +36,7 @@ export const PROCEDURES = {
   previewSettling,
   readTexts,
   schemaUsage,
+  secondAgreement,
   settleTasks,
 };
 export type ProcedureName = keyof typeof PROCEDURES;

@@ -125,3 +125,36 @@ it("what is deleted by hand is left out, and another choice takes its place", ()
   expect(driver.document.regions).toMatchObject([{ id: items[1]?.id, labels: ["crane"] }]);
   expect(editor.getState().document.regions).toHaveLength(1);
 });
+
+it("tells what cannot be decided: a question without its answer, an object in the form most gave it", () => {
+  const schema = { ...IMAGE_SCHEMA, controls: [...TEXT_SCHEMA.controls.slice(1), ...IMAGE_SCHEMA.controls] };
+  const { adjudicator, driver, state, items } = adjudicate(schema, [
+    { answers: { topic: "billing" }, regions: [boxRegion("a1", 0, 0, 20, 20)] },
+    { answers: { topic: "refund" } },
+  ]);
+  const object = items[1];
+  adjudicator.take(0);
+  adjudicator.look("topic");
+  adjudicator.doubt();
+  expect(driver.document.answers).toEqual({});
+  adjudicator.doubt();
+  expect(state().left).toBe(0);
+  expect(driver.document.regions).toEqual([]);
+  const region = { id: object?.id, control: "objects", labels: ["ship"] };
+  expect(adjudicator.undecidable([])).toMatchObject([{ control: "topic" }, { control: "objects", region }]);
+  adjudicator.undo();
+  expect(adjudicator.undecidable([])).toEqual([{ control: "topic" }]);
+  adjudicator.take(0);
+  adjudicator.look("topic");
+  adjudicator.take(0);
+  expect(adjudicator.undecidable([])).toEqual([]);
+});
+
+it("what an earlier resolution could not decide stays so, unless it is asked again", () => {
+  const { adjudicator } = boxes();
+  const region = boxRegion("old", 200, 200, 10, 10);
+  expect(adjudicator.undecidable([{ control: "objects", region }])).toEqual([{ control: "objects", region }]);
+  const [asked] = adjudicator.getState().current ? [adjudicator.getState().current] : [];
+  const again = { ...region, id: asked?.id ?? "" };
+  expect(adjudicator.undecidable([{ control: "objects", region: again }])).toEqual([]);
+});

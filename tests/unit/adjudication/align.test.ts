@@ -2,9 +2,15 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { alignAnnotations } from "@/lib/adjudication/align";
 import type { GivenAnnotation } from "@/lib/adjudication/given";
-import type { AnnotationDocument, Region, Relation } from "@/lib/annotation/document";
+import {
+  type AnnotationDocument,
+  emptyDocument,
+  type Region,
+  type Relation,
+} from "@/lib/annotation/document";
 import type { AdjudicationItem } from "@/lib/contracts/adjudication";
 import type { LabelSchema } from "@/lib/labels/schema";
+import { boxRegion, IMAGE_SCHEMA } from "../../support/editor-driver";
 
 const labels = (...ids: string[]) => ids.map((id) => ({ id, name: id.toUpperCase() }));
 const SCHEMA = {
@@ -242,4 +248,20 @@ it("gives the same items in whatever order annotators and regions come, and lose
     }),
     { numRuns: 200 },
   );
+});
+
+it("an object that could not be decided is asked again under its id, once somebody has marked it since", () => {
+  const region = boxRegion("doubt", 0, 0, 20, 20);
+  const align = (isNew: boolean) =>
+    alignAnnotations(
+      IMAGE_SCHEMA,
+      [
+        { by: "A", document: { ...emptyDocument(), regions: [boxRegion("a1", 0, 0, 20, 20)] }, isNew: false },
+        { by: "B", document: { ...emptyDocument(), regions: [boxRegion("b1", 1, 0, 20, 20)] }, isNew },
+        { by: "C", document: emptyDocument(), isNew: false },
+      ],
+      { decided: emptyDocument(), undecidable: [{ control: "objects", region }], newId: () => "n" },
+    );
+  expect(align(false)).toEqual({ document: emptyDocument(), items: [] });
+  expect(align(true).items).toMatchObject([{ id: "doubt", found: 2, of: 3 }]);
 });

@@ -1,5 +1,6 @@
 /** What is said by the parts of the label view that are loaded once it stands. */
 import { attributes } from "../attributes";
+import { comments } from "../comments";
 import { labelLater } from "../label-later";
 import { questions } from "../questions";
 import { refused } from "../refused";
@@ -11,6 +12,7 @@ import { spans } from "../spans";
 
 export const laterWords = {
   attributes,
+  comments,
   labelLater,
   questions,
   refused,

@@ -10,6 +10,7 @@ import { auth } from "../auth";
 import { bulkActions } from "../bulk-actions";
 import { candidates } from "../candidates";
 import { charts } from "../charts";
+import { comments } from "../comments";
 import { consensus } from "../consensus";
 import { duplicates } from "../duplicates";
 import { gold } from "../gold";
@@ -33,6 +34,7 @@ import { questions } from "../questions";
 import { refused } from "../refused";
 import { releases } from "../releases";
 import { reviewed } from "../reviewed";
+import { reviewers } from "../reviewers";
 import { reviews } from "../reviews";
 import { settings } from "../settings";
 import { shapes } from "../shapes";
@@ -53,6 +55,7 @@ export const pagesWords = {
   adjudication,
   annotator,
   annotators,
+  comments,
   consensus,
   duplicates,
   gold,
@@ -76,6 +79,7 @@ export const pagesWords = {
   refused,
   releases,
   reviewed,
+  reviewers,
   reviews,
   activity,
   settings,

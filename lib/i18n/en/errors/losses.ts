@@ -7,6 +7,7 @@ export const losses = {
   regionAnswers: "answers about regions",
   votes: "votes behind labels (soft labels)",
   consensus: "methods and confidences of consensus",
+  undecidable: "undecidable objects and questions",
   taskGroups: "groups that tasks came with",
   folds: "folds of tasks",
   relations: "relations",

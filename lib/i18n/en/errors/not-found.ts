@@ -12,6 +12,7 @@ export const notFound = {
   guidelineVersion: "There is no such guideline version, or you are not a member of its project.",
   rule: "There is no such rule, or you are not a member of its project.",
   answer: "There is no such answer, or you are not a member of its project.",
+  thread: "There is no such thread, or you may not see it.",
   finalAnswer: "There is no such final answer, or you are not a member of its project.",
   goldAnswer: "There is no such gold answer, or you are not a member of its project.",
   view: "There is no such view.",

@@ -1,6 +1,7 @@
 import type { laterWords as source } from "../../en/areas/later";
 import type { Area } from "../../types";
 import { attributes } from "../attributes";
+import { comments } from "../comments";
 import { labelLater } from "../label-later";
 import { questions } from "../questions";
 import { refused } from "../refused";
@@ -12,6 +13,7 @@ import { spans } from "../spans";
 
 export const laterWords: Area<typeof source> = {
   attributes,
+  comments,
   labelLater,
   questions,
   refused,

@@ -9,6 +9,7 @@ export const losses: Translated<typeof source> = {
   regionAnswers: "ответы об областях",
   votes: "голоса за метки (мягкие метки)",
   consensus: "методы и уверенность консенсуса",
+  undecidable: "объекты и вопросы, которые решить нельзя",
   taskGroups: "группы, с которыми пришли задания",
   folds: "номера блоков (folds) у заданий",
   relations: "связи",

@@ -1,12 +1,15 @@
 /** Stores the labels of a batch of rows, in the transaction that adds their tasks. */
 import type { Db } from "@/db/client/database";
+import { saveGoldAnswers } from "@/db/queries/gold";
 import { deleteImportedLabels, labelsThere, tasksWithImportedLabels } from "@/db/queries/imported-labels";
 import { addSubmitted } from "@/db/queries/members";
 import { deleteMethodResolutions } from "@/db/queries/method-resolutions";
 import { recountLocked } from "@/db/queries/queue";
+import type { ResolutionRow } from "@/db/queries/resolutions";
 import { markLabelsStale } from "@/db/queries/task-labels";
 import { lockTasks } from "@/db/queries/task-locks";
 import { localDay } from "@/lib/core/local-day";
+import { fromResolution } from "../../gold/gold-answers";
 import { importedPerson } from "../../members/imported-people";
 import { type AnnotationInsert, annotationRows, type RevisionInsert } from "./annotation-rows";
 import type { ImportCheckpoint, ImportRun } from "./import-run";
@@ -59,7 +62,7 @@ export async function addLabels(
   const annotations: AnnotationInsert[] = [];
   const revisions: RevisionInsert[] = [];
   const predictions: Db["t"]["prediction"]["$inferInsert"][] = [];
-  const resolutions: Db["t"]["resolution"]["$inferInsert"][] = [];
+  const resolutions: ResolutionRow[] = [];
   /** Whether it is new; from then on it is there. */
   const isNew = (known: Set<string>, key: string) => {
     if (known.size === known.add(key).size) counts.labelsThere++;
@@ -98,6 +101,7 @@ export async function addLabels(
             annotationId: null,
             annotationRevision: null,
             ruleId: null,
+            undecidable: null,
             note: payload.fileName,
             resolvedBy: job.createdBy,
             createdAt: nowMs,
@@ -117,6 +121,11 @@ export async function addLabels(
   await db.raw.insertMany(db.t.annotationRevision, revisions);
   await db.raw.insertMany(db.t.prediction, predictions);
   await db.raw.insertMany(db.t.resolution, resolutions);
+  if (payload.mapping.labels?.mixIn)
+    await saveGoldAnswers(
+      db,
+      resolutions.map((row) => fromResolution(row, { revision: 1, createdBy: job.createdBy, nowMs })),
+    );
   await deleteMethodResolutions(db, { taskIds: resolutions.map(({ taskId }) => taskId) });
   await countSubmitted(db, projectId, annotations, 1);
   const answered = [...new Set(annotations.map(({ taskId }) => taskId))];

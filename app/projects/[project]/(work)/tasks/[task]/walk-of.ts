@@ -12,6 +12,7 @@ const LABEL_ERRORS = 200;
 
 /** What of a task is shown: its page, or its adjudication. */
 export type TaskPlace = "" | "/adjudicate";
+export type AdjudicationList = "waiting" | "second";
 
 type Asked = {
   project: ProjectDetail;
@@ -20,8 +21,32 @@ type Asked = {
   disputed: unknown;
   /** The control whose label errors are worked through, as it stands in the address. */
   errors: unknown;
+  /** Of an adjudication, the list it was opened from: all that wait, or those to decide a second time. */
+  list?: AdjudicationList | null;
   place: TaskPlace;
 };
+
+/** Through what waits for an adjudication of the reader, or for a second one; the task at hand may be none of them. */
+async function adjudicationWalk({ project: { id }, detail: { task }, list = null }: Asked): Promise<Walk> {
+  const { t } = await pageLocale();
+  const overview = await load("getAdjudicationOverview", { params: { project: id } });
+  const ids = list === "second" ? overview.second.open : overview.waiting.map((one) => one.id);
+  const at = ids.indexOf(task.id);
+  const hrefOf = (to: string | undefined) =>
+    to === undefined || to === task.id
+      ? null
+      : `/projects/${id}/tasks/${to}/adjudicate?list=${list ?? "waiting"}`;
+  return {
+    previous: at > 0 ? hrefOf(ids[at - 1]) : null,
+    // Behind the last one come those that were passed over.
+    next: hrefOf(ids[at + 1] ?? ids[0]),
+    list:
+      list === null
+        ? { href: `/projects/${id}/tasks/${task.id}`, name: t("tasks.taskTitle", { number: task.seq }) }
+        : { href: `/projects/${id}/quality/adjudication`, name: t("adjudication.pageTitle") },
+    ...(at >= 0 && { place: { at: at + 1, of: ids.length } }),
+  };
+}
 
 /** Through the disputed tasks of one control; null when this task is none of them. */
 async function disputedWalk({ project, detail, disputed, place }: Asked): Promise<Walk | null> {
@@ -82,16 +107,9 @@ async function errorWalk({ project, detail, errors, place }: Asked): Promise<Wal
   };
 }
 
-async function taskWalk({ project: { id, role }, detail, place: of }: Asked): Promise<Walk> {
+async function taskWalk({ project: { id, role }, detail }: Asked): Promise<Walk> {
   const { t } = await pageLocale();
-  const { neighbours, task } = detail;
-  // Beside an adjudication stands the task itself.
-  if (of !== "")
-    return {
-      previous: null,
-      next: null,
-      list: { href: `/projects/${id}/tasks/${task.id}`, name: t("tasks.taskTitle", { number: task.seq }) },
-    };
+  const { neighbours } = detail;
   const hrefOf = (to: string | null) => to && `/projects/${id}/tasks/${to}`;
   // Reviewers have no list of tasks.
   const place = role === "manager" ? "tasks" : "review";
@@ -103,4 +121,6 @@ async function taskWalk({ project: { id, role }, detail, place: of }: Asked): Pr
 }
 
 export const walkOf = async (asked: Asked): Promise<Walk> =>
-  (await disputedWalk(asked)) ?? (await errorWalk(asked)) ?? taskWalk(asked);
+  (await disputedWalk(asked)) ??
+  (await errorWalk(asked)) ??
+  (asked.place === "" ? taskWalk(asked) : adjudicationWalk(asked));

@@ -1,0 +1,1 @@
+ALTER TABLE "resolution" ADD COLUMN "undecidable" text;

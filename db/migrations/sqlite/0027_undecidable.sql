@@ -1,0 +1,1 @@
+ALTER TABLE `resolution` ADD `undecidable` text;

@@ -1,0 +1,48 @@
+/** What reviewers and annotators write each other about an annotation or one region of it. */
+import * as z from "zod/mini";
+import { says } from "@/lib/core/message";
+import { Id, TimeMs } from "./common";
+
+export const MAX_COMMENT_CHARS = 2000;
+
+export const CommentThread = z.object({
+  id: Id,
+  annotationId: Id,
+  /** Null where it is about the whole annotation. */
+  regionId: z.nullable(z.string()),
+  resolved: z.boolean(),
+  comments: z.array(
+    z.object({
+      id: Id,
+      by: z.string(),
+      /** Written by the reader. */
+      own: z.boolean(),
+      text: z.string(),
+      createdAt: TimeMs,
+    }),
+  ),
+});
+export type CommentThread = z.infer<typeof CommentThread>;
+export const CommentThreads = z.object({ threads: z.array(CommentThread) });
+
+/** A new thread on an annotation, or a reply in one. */
+export const CreateComment = z
+  .strictObject({
+    annotationId: Id,
+    regionId: z.optional(z.string().check(z.minLength(1), z.maxLength(64))),
+    threadId: z.optional(Id),
+    text: z
+      .string()
+      .check(
+        z.trim(),
+        z.minLength(1, says("reviews.giveComment")),
+        z.maxLength(MAX_COMMENT_CHARS, says("fields.tooLong", { max: MAX_COMMENT_CHARS })),
+      ),
+  })
+  .check(
+    z.refine(
+      (body) => body.regionId === undefined || body.threadId === undefined,
+      says("reviews.threadHasRegion"),
+    ),
+  );
+export const PatchThread = z.strictObject({ resolved: z.boolean() });

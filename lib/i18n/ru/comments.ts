@@ -1,0 +1,31 @@
+import type { comments as source } from "../en/comments";
+import type { Section } from "../types";
+
+export const comments: Section<typeof source> = {
+  title: "Комментарии",
+  none: "Комментариев к этой разметке нет.",
+  whole: "Вся разметка",
+  gone: "Области больше нет",
+  about: "О чём",
+  add: "Отправить",
+  addLabel: "Новый комментарий",
+  reply: "Ответить",
+  replyLabel: "Ответ на комментарий",
+  resolve: "Закрыть",
+  reopen: "Открыть снова",
+  resolved: "закрыт",
+  showResolved: {
+    one: "{count} закрытый",
+    few: "{count} закрытых",
+    many: "{count} закрытых",
+    other: "{count} закрытого",
+  },
+  show: "Показать область",
+  you: "Вы",
+  count: {
+    one: "{count} открытый комментарий",
+    few: "{count} открытых комментария",
+    many: "{count} открытых комментариев",
+    other: "{count} открытого комментария",
+  },
+};

@@ -1,0 +1,139 @@
+/** What waits for adjudication, and the second decision of somebody else on a sample. */
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { importTexts, makeProject, submit, takeTasks, texts } from "../support/project";
+import { type Person, startTestServer, type TestServer } from "../support/test-server";
+
+let server: TestServer;
+let manager: Person;
+let second: Person;
+let annotators: Person[];
+let project: string;
+const document = (topic: string) => ({ answers: { topic }, regions: [], relations: [] });
+
+beforeEach(async () => {
+  server = await startTestServer();
+  manager = await server.person("manager", "owner");
+  project = await makeProject(server, manager, 2);
+  annotators = await Promise.all(["ada", "bob"].map((name) => server.person(name)));
+  for (const person of annotators) await server.join(project, person, "annotator");
+  second = await server.person("rita");
+  await server.join(project, second, "reviewer");
+});
+afterEach(() => server.close());
+
+/** @param answers by task, what the two annotators say; null where the second has not answered */
+async function label(answers: [string, string | null][]): Promise<string[]> {
+  await importTexts(server, manager, project, texts(answers.length));
+  const ids: string[] = [];
+  for (const [i, person] of annotators.entries()) {
+    const taken = await takeTasks(server, person, project, answers.length);
+    const inOrder = taken.toSorted((a, b) => a.seq - b.seq);
+    for (const [at, { id }] of inOrder.entries()) {
+      ids[at] = id;
+      const said = answers[at]?.[i];
+      if (said) await submit(server, person, id, said);
+    }
+  }
+  return ids;
+}
+const overview = async (as: Person) =>
+  (await server.call("getAdjudicationOverview", { as, params: { project } })).body;
+const resolve = (as: Person, task: string, topic: string) =>
+  server.call("putResolution", {
+    as,
+    params: { task },
+    body: { baseRevision: 0, document: document(topic) },
+  });
+const again = (as: Person, task: string, topic: string) =>
+  server.call("putSecondResolution", { as, params: { task }, body: { document: document(topic) } });
+const draw = (count: number) =>
+  server.call("drawSecondSample", { as: manager, params: { project }, body: { count } });
+
+it("what waits is what all have answered and nobody agrees on or has decided, the same for everybody", async () => {
+  const [first, , , fourth] = await label([
+    ["billing", "refund"],
+    ["refund", "refund"],
+    ["other", null],
+    ["other", "refund"],
+  ]);
+  expect((await overview(manager)).waiting.map(({ id }) => id)).toEqual([first, fourth]);
+  expect((await overview(second)).waiting).toMatchObject([
+    { id: first, seq: 1, disagreement: 1 },
+    { id: fourth, seq: 4 },
+  ]);
+  await resolve(manager, first ?? "", "billing");
+  expect(await overview(manager)).toMatchObject({ waiting: [{ id: fourth }], resolved: 1 });
+});
+
+it("a reviewer's own annotation keeps the task from them", async () => {
+  const [task] = await label([["billing", "refund"]]);
+  const [ada] = annotators;
+  await server.call("patchMember", {
+    as: manager,
+    params: { project, user: ada?.id ?? "" },
+    body: { role: "reviewer" },
+  });
+  expect((await overview(ada as Person)).waiting).toEqual([]);
+  expect((await overview(second)).waiting).toMatchObject([{ id: task }]);
+});
+
+it("a sample is decided again by somebody else without sight of the first, and both are compared", async () => {
+  const tasks = await label([
+    ["billing", "refund"],
+    ["refund", "billing"],
+    ["other", "billing"],
+  ]);
+  expect((await draw(1)).status).toBe(409);
+  for (const task of tasks) await resolve(manager, task, "refund");
+  expect((await again(second, tasks[0] ?? "", "refund")).status).toBe(409);
+  expect((await draw(0)).status).toBe(400);
+  expect((await draw(2)).body).toEqual({ drawn: 2 });
+  expect((await draw(2)).body).toEqual({ drawn: 1 });
+  // The manager has decided all of them first.
+  expect((await overview(manager)).second).toMatchObject({ sampled: 3, done: 0, open: [] });
+  const { open } = (await overview(second)).second;
+  expect(open.toSorted()).toEqual([...tasks].sort());
+  const shown = await server.call("getAdjudication", {
+    as: second,
+    params: { project, task: tasks[0] ?? "" },
+    query: { second: "true" },
+  });
+  expect(shown.body).toMatchObject({ document: { answers: {} }, items: [{}] });
+  expect((await again(manager, tasks[0] ?? "", "refund")).status).toBe(403);
+  expect((await again(second, tasks[0] ?? "", "refund")).status).toBe(200);
+  expect((await again(second, tasks[1] ?? "", "billing")).status).toBe(200);
+  // Until somebody goes on, the one who decided may think better of it.
+  expect((await again(second, tasks[1] ?? "", "billing")).status).toBe(200);
+  const { second: figures } = await overview(manager);
+  expect(figures).toMatchObject({
+    ...{ sampled: 3, done: 2 },
+    differing: [{ id: tasks[1], seq: 2, disagreement: 1 }],
+  });
+  expect(figures.questions[0]).toMatchObject({ control: "topic", agreement: { units: 2, value: 0 } });
+  // Nobody has been asked about clarity twice.
+  expect(figures.questions.map(({ control }) => control)).not.toContain("clarity");
+  const detail = await server.call("getTask", { as: manager, params: { project, task: tasks[1] ?? "" } });
+  expect(detail.body).toMatchObject({
+    resolution: { document: document("refund") },
+    second: { document: document("billing"), resolvedBy: "rita" },
+  });
+  const emptied = await server.call("emptySecondSample", { as: manager, params: { project } });
+  expect(emptied.body).toEqual({ removed: 1 });
+  expect((await overview(manager)).second).toMatchObject({ sampled: 2, done: 2 });
+});
+
+it("where one cannot decide and the other can they differ; without the first decision nothing is compared", async () => {
+  const [task = ""] = await label([["billing", "refund"]]);
+  await resolve(manager, task, "refund");
+  await draw(1);
+  const empty = { answers: {}, regions: [], relations: [] };
+  const unclear = await server.call("putSecondResolution", {
+    as: second,
+    params: { task },
+    body: { document: empty, undecidable: [{ control: "topic" }] },
+  });
+  expect(unclear.body).toMatchObject({ undecidable: [{ control: "topic" }] });
+  expect((await overview(manager)).second.differing).toMatchObject([{ id: task, disagreement: 1 }]);
+  await server.call("deleteResolution", { as: manager, params: { task }, query: { revision: "1" } });
+  expect((await overview(manager)).second).toMatchObject({ sampled: 0, done: 0, differing: [] });
+});
