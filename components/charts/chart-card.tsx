@@ -1,19 +1,15 @@
 "use client";
-import Link from "next/link";
 import { type ReactNode, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { classNames } from "@/components/ui/class-names";
-import { useFormat } from "@/components/ui/format";
 import { Icon } from "@/components/ui/icon";
-import { Scroll } from "@/components/ui/scroll";
 import { useT } from "@/lib/client/i18n";
 import { type ChartTable, csvOf } from "./chart-table";
 import { type Draw, Drawing } from "./drawing";
+import { FiguresTable } from "./figures-table";
 import { fileName, saveText, svgText } from "./save-chart";
 import { Switch } from "./switch";
-
-const MOST_ROWS = 200;
 
 type Props = {
   title: string;
@@ -90,59 +86,8 @@ export function ChartCard({ title, short, note, label, draw, heightPx, table, na
       )}
       {!isTable && <Drawing {...{ label, draw, heightPx, svg }} onFailure={() => setFailed(true)} />}
       <div className={classNames("chart-table", !isTable && "hidden")}>
-        <Figures title={title} table={table} />
+        <FiguresTable title={title} table={table} />
       </div>
     </Card>
-  );
-}
-
-function Figures({ title, table: { columns, rows } }: { title: string; table: ChartTable }) {
-  const t = useT();
-  const format = useFormat();
-  return (
-    <>
-      <Scroll label={title} className="max-h-96 overflow-y-auto">
-        <table className="table">
-          <thead>
-            <tr>
-              {columns.map(({ key, title: name, isNumber }) => (
-                <th key={key} scope="col" className={isNumber ? "n" : undefined}>
-                  {name}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.slice(0, MOST_ROWS).map(({ key, cells, href }) => (
-              <tr key={key}>
-                {cells.map(({ shown }, at) => {
-                  const column = columns[at];
-                  return (
-                    <td
-                      key={column?.key}
-                      dir="auto"
-                      className={column?.isNumber ? "n whitespace-nowrap" : "max-w-64 break-words"}
-                    >
-                      {at === 0 && href !== undefined ? (
-                        <Link href={href} className="text-accent hover:underline">
-                          {shown}
-                        </Link>
-                      ) : (
-                        shown
-                      )}
-                    </td>
-                  );
-                })}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </Scroll>
-      {rows.length > MOST_ROWS && (
-        <p className="mt-1 text-muted">
-          {t("charts.tableCut", { shown: format.number(MOST_ROWS), count: format.number(rows.length) })}
-        </p>
-      )}
-    </>
   );
 }

@@ -36,6 +36,9 @@ export function OwnWork({ projectId, schema, progress, view, first }: Props) {
   return (
     <>
       <PageHead title={t("mine.title")}>
+        <Link href={`/projects/${projectId}/mine/quality`} className={buttonClass()}>
+          {t("annotator.ownTitle")}
+        </Link>
         <Link href={`/projects/${projectId}/label`} className={buttonClass("primary")}>
           {t("projects.startLabeling")}
         </Link>

@@ -106,7 +106,7 @@ export function AnnotatorsPage({ project, figures }: Props) {
                 <tr key={one.userId}>
                   <th scope="row" className="whitespace-nowrap font-normal">
                     <Link
-                      href={`/projects/${project.id}/tasks?annotator=${one.userId}`}
+                      href={`/projects/${project.id}/quality/annotators/${one.userId}`}
                       className="text-accent hover:underline"
                       dir="auto"
                     >

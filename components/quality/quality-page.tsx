@@ -73,6 +73,9 @@ export function QualityPage({ project: given, report, confusion, disputes }: Pro
         <Link href={`/projects/${project.id}/quality/consensus`} className={buttonClass()}>
           {t("consensus.title")}
         </Link>
+        <Link href={`/projects/${project.id}/quality/label-errors`} className={buttonClass()}>
+          {t("labelErrors.title")}
+        </Link>
         <Link href={`/projects/${project.id}/quality/charts`} className={buttonClass()}>
           {t("charts.title")}
         </Link>

@@ -1,6 +1,7 @@
 /** Gold tasks: which are left for an annotator, what was drawn for them, and what they have answered. */
-import { and, asc, count, eq, gte, inArray, isNotNull, max, type SQL, sql } from "drizzle-orm";
+import { and, asc, count, eq, gte, inArray, isNotNull, max, ne, type SQL, sql } from "drizzle-orm";
 import type { AnnotationDocument } from "@/lib/annotation/document";
+import type { AnnotatorDetail } from "@/lib/annotator/annotator-detail";
 import type { Db } from "../client/database";
 import { place, prepared } from "../client/prepared";
 import { recountLocked } from "./queue";
@@ -153,6 +154,37 @@ export async function goldSinceOf(db: Db, { projectId }: Project): Promise<Map<s
     .from(membership)
     .where(and(eq(membership.projectId, projectId), isNotNull(membership.goldSince)));
   return new Map(rows.map(({ userId, since }) => [userId, since ?? 0]));
+}
+
+/** What the annotator was shown of themselves on a day; undefined where it was not that day. */
+export async function findOwnFigures(
+  db: Db,
+  { projectId, userId, day }: Who & { day: string },
+): Promise<AnnotatorDetail | undefined> {
+  const { ownFigures: own } = db.t;
+  const [row] = await db.q
+    .select({ figures: own.figures })
+    .from(own)
+    .where(and(eq(own.projectId, projectId), eq(own.userId, userId), eq(own.day, day)))
+    .limit(1);
+  return row?.figures;
+}
+
+/** Takes the place of those of another day; of the same day those that were first stay. */
+export async function saveOwnFigures(
+  db: Db,
+  row: Who & { day: string; figures: AnnotatorDetail },
+): Promise<void> {
+  const { ownFigures: own } = db.t;
+  const { day, figures } = row;
+  await db.q
+    .insert(own)
+    .values(row)
+    .onConflictDoUpdate({
+      target: [own.projectId, own.userId],
+      set: { day, figures },
+      setWhere: ne(own.day, day),
+    });
 }
 
 export async function findGoldAnswer(

@@ -275,11 +275,15 @@ export async function deleteTasks(
     prediction,
     goldAnswer,
     goldDraw,
+    taskProbability,
+    labelError,
+    labelErrorDismissal,
   } = t;
   await countPatterns(db, { gone: await unitsOfTasks(db, { taskIds: own }), come: [] });
   const decided = [review, comment, resolution, secondResolution, methodResolution];
   const hanging = [annotation, lease, assignment, taskAsset, taskLabel, agreementUnit, ...decided];
-  for (const table of [...hanging, question, prediction, goldAnswer, goldDraw])
+  const byModels = [prediction, taskProbability, labelError, labelErrorDismissal];
+  for (const table of [...hanging, question, goldAnswer, goldDraw, ...byModels])
     await db.q.delete(table).where(inArray(table.taskId, own));
   const { duplicateLink } = t;
   await db.q.delete(t.taskVersion).where(inArray(t.taskVersion.taskId, own));

@@ -1,4 +1,5 @@
 import type { AnnotationDocument } from "@/lib/annotation/document";
+import type { AnnotatorDetail } from "@/lib/annotator/annotator-detail";
 import type { Kit } from "./kit-postgres";
 
 /** Where a gold answer comes from: the resolution of its task, the form of a manager, or an import. */
@@ -46,5 +47,20 @@ export function defineGold(kit: Kit) {
       kit.index("gold_draw_user").on(t.projectId, t.userId),
     ],
   );
-  return { goldAnswer, goldDraw };
+  /**
+   * What annotators see of themselves while gold tasks are mixed in, as it was when they first looked on a day: figures that
+   * followed each submit would tell gold tasks from others.
+   */
+  const ownFigures = kit.table(
+    "own_figures",
+    {
+      projectId: kit.text("project_id").notNull(),
+      userId: kit.text("user_id").notNull(),
+      /** In UTC, as 2026-12-01. */
+      day: kit.text("day").notNull(),
+      figures: kit.json<AnnotatorDetail>("figures").notNull(),
+    },
+    (t) => [kit.primaryKey({ columns: [t.projectId, t.userId] })],
+  );
+  return { goldAnswer, goldDraw, ownFigures };
 }

@@ -6,6 +6,7 @@ import { defineDuplicates } from "./duplicates";
 import { defineGold } from "./gold";
 import { defineIntegrations } from "./integrations";
 import type { Kit } from "./kit-postgres";
+import { defineLabelErrors } from "./label-errors";
 import { definePeople } from "./people";
 import { defineProjects } from "./projects";
 import { defineTaskVersions } from "./task-versions";
@@ -25,6 +26,7 @@ export const defineTables = (kit: Kit) => ({
   ...defineDuplicates(kit),
   ...defineGold(kit),
   ...defineIntegrations(kit),
+  ...defineLabelErrors(kit),
   ...defineTerms(kit),
   ...defineViews(kit),
   ...defineWork(kit),

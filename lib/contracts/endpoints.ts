@@ -161,6 +161,16 @@ const ENDPOINTS = {
   undoConsensusRun: "POST ~/consensus/runs/{run}/undo",
   getReviewerFigures: "GET ~/reviewers/figures",
   getAnnotatorFigures: "GET ~/annotators/figures",
+  getAnnotatorQuality: "GET ~/annotators/{user}/quality",
+  getOwnQuality: "GET ~/mine/quality",
+
+  getLabelErrors: "GET ~/label-errors",
+  listLabelErrors: "GET ~/label-errors/tasks",
+  downloadLabelErrors: "GET ~/label-errors/download",
+  uploadProbabilities: "POST ~/label-errors/probabilities",
+  startLabelErrorRun: "POST ~/label-errors/runs",
+  cancelLabelErrorRun: "DELETE ~/label-errors/runs/{search}",
+  dismissLabelErrors: "POST ~/label-errors/dismissals",
 
   getAgreementOverTime: "GET ~/charts/agreement",
   getWorkOverTime: "GET ~/charts/work",

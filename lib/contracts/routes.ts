@@ -9,6 +9,7 @@ import * as assets from "./assets";
 import * as bulk from "./bulk-actions";
 import * as candidates from "./candidates";
 import * as annotatorFigures from "./annotator-figures";
+import * as annotatorQuality from "./annotator-quality";
 import * as charts from "./charts";
 import * as comments from "./comments";
 import * as consensus from "./consensus";
@@ -20,6 +21,7 @@ import * as events from "./events";
 import * as gold from "./gold";
 import * as guidelines from "./guidelines";
 import * as imports from "./imports";
+import * as labelErrors from "./label-errors";
 import { LabelSession } from "./label-session";
 import * as labelRequests from "./label-requests";
 import * as labeling from "./labeling";
@@ -76,6 +78,7 @@ const task = z.strictObject({ task: Id });
 const webhook = z.strictObject({ project: Id, webhook: Id });
 const view = z.strictObject({ project: Id, view: Id });
 const consensusRun = z.strictObject({ project: Id, run: Id });
+const labelSearch = z.strictObject({ project: Id, search: Id });
 const bulkAction = z.strictObject({ project: Id, bulk: Id });
 const termList = z.strictObject({ project: Id, list: Id });
 const candidateList = z.strictObject({ project: Id, candidates: Id });
@@ -247,6 +250,16 @@ const CONTRACTS = {
   startConsensusRun: { summary: "Settle tasks by methods of consensus in the background; those less sure wait for a person", access: "manager", params: project, body: runs.StartConsensusRun, response: runs.ConsensusRuns, status: 202 },
   cancelConsensusRun: { summary: "Cancel a run of consensus; what it has written stays", access: "manager", params: consensusRun, response: runs.ConsensusRuns },
   undoConsensusRun: { summary: "Take back what a run of consensus has written; decisions of people stay", access: "manager", params: consensusRun, response: runs.ConsensusRuns },
+
+  getAnnotatorQuality: { summary: "One annotator's work by week, agreement with the others, accuracy, confusions, skips, and what became of suggestions", access: "manager", params: z.strictObject({ project: Id, user: Id }), response: annotatorQuality.AnnotatorQuality },
+  getOwnQuality: { summary: "The same of the caller; gold tasks are left out of what is compared", access: "member", params: project, response: annotatorQuality.AnnotatorQuality },
+  getLabelErrors: { summary: "Labels of a question that a model's probabilities speak against: the last search in figures", access: "manager", params: project, query: labelErrors.GetLabelErrors, response: labelErrors.LabelErrorReport },
+  listLabelErrors: { summary: "The tasks that the last search of a question has found, the likeliest errors first", access: "manager", params: project, query: labelErrors.ListLabelErrors, response: page(labelErrors.LabelErrorItem) },
+  downloadLabelErrors: { summary: "The same as CSV, with the tasks that are no likely errors", access: "manager", params: project, query: labelErrors.DownloadLabelErrors, response: "text/csv" },
+  uploadProbabilities: { summary: "Upload out-of-fold probabilities of the labels of a question, and search with them in the background", access: "manager", params: project, query: labelErrors.UploadProbabilities, body: "raw", response: labelErrors.LabelErrorReport, status: 202 },
+  startLabelErrorRun: { summary: "Search for label errors in the background", access: "manager", params: project, body: labelErrors.StartLabelErrorRun, response: labelErrors.LabelErrorReport, status: 202 },
+  cancelLabelErrorRun: { summary: "Stop a search for label errors; what was found before stays", access: "manager", params: labelSearch, response: labelErrors.LabelErrorReport },
+  dismissLabelErrors: { summary: "Say that the labels of tasks are right, or take that back; it holds until the label or its probabilities change", access: "manager", params: project, body: labelErrors.DismissLabelErrors, response: labelErrors.DismissedLabelErrors },
 
   getAgreementOverTime: { summary: "Agreement per control by day or week, and when guidelines were published", access: "manager", params: project, query: charts.ChartPeriod, response: charts.AgreementOverTime },
   getWorkOverTime: { summary: "Submitted annotations per annotator and tasks done by day or week, median times, and the expected end", access: "manager", params: project, query: charts.ChartPeriod, response: charts.WorkOverTime },

@@ -21,6 +21,7 @@ export const HELP_PLACES = {
   reviews: ["managers", "Reviews"],
   deciding: ["managers", "Deciding a task"],
   quality: ["managers", "Reading the quality page"],
+  "label-errors": ["managers", "Label errors"],
   releases: ["managers", "Releases"],
   activity: ["managers", "Who did what"],
   api: ["integrations", "Import, list and download with curl"],

@@ -63,6 +63,17 @@ import { cancelImport, getImport, importErrors, listImports, startImport } from 
 import { previewFile } from "./imports/preview-file";
 import { previewImport } from "./imports/preview-import";
 import { getImportUndo, undoImport } from "./imports/undo-import";
+import {
+  cancelLabelErrorRun,
+  startLabelErrorRun,
+  uploadProbabilities,
+} from "./label-errors/label-error-runs";
+import {
+  dismissLabelErrors,
+  downloadLabelErrors,
+  getLabelErrors,
+  listLabelErrorsOfProject,
+} from "./label-errors/label-errors";
 import { getLabelSession } from "./labeling/label-session";
 import { getOwnProgress, listOwnWork } from "./labeling/own-work";
 import { putAnnotation } from "./labeling/put-annotation";
@@ -100,6 +111,7 @@ import {
 import { readLabelConfig } from "./projects/read-label-config";
 import { getSchemaUsage, putSchema } from "./projects/save-schema";
 import { getAgreement, listDisputed } from "./quality/agreement";
+import { getAnnotatorQuality, getOwnQuality } from "./quality/annotator-quality";
 import { getAnnotatorFigures } from "./quality/annotators";
 import { getReviewerFigures } from "./quality/reviewers";
 import { askQuestion, giveRuling, listQuestions, withdrawQuestion } from "./questions/questions";
@@ -277,6 +289,15 @@ export const USE_CASES: { [N in RouteName]: UseCase<N> } = {
   cancelConsensusRun,
   undoConsensusRun,
   getAnnotatorFigures,
+  getAnnotatorQuality,
+  getOwnQuality,
+  getLabelErrors,
+  listLabelErrors: listLabelErrorsOfProject,
+  downloadLabelErrors,
+  uploadProbabilities,
+  startLabelErrorRun,
+  cancelLabelErrorRun,
+  dismissLabelErrors,
   getReviewerFigures,
   getGold,
   putGoldSettings,

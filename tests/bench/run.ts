@@ -8,6 +8,7 @@ import { benchDuplicates } from "./duplicates";
 import { benchEditor } from "./editor";
 import { benchExports } from "./exports";
 import { benchImports } from "./imports";
+import { benchLabelErrors } from "./label-errors";
 import { benchLargeImage } from "./large-image";
 import { benchMasks } from "./masks";
 import { benchMemory } from "./memory";
@@ -28,6 +29,7 @@ const PARTS: Record<string, () => AsyncIterable<object>> = {
   editor: benchEditor,
   exports: benchExports,
   imports: benchImports,
+  "label-errors": benchLabelErrors,
   "large-image": benchLargeImage,
   masks: benchMasks,
   memory: benchMemory,

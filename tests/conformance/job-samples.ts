@@ -33,6 +33,10 @@ export const JOB_SAMPLES: Record<keyof typeof JOBS, Sample> = {
     },
     checkpoint: { total: 9, row: 4, added: 2, duplicates: 1, errors: 1, unused: 0, attempt: 2 },
   },
+  "label-errors": {
+    payload: { control: "topic", source: { kind: "upload", fileName: "folds.csv", format: "csv" } },
+    checkpoint: { phase: "searching", attempt: 2 },
+  },
   release: {
     payload: {
       releaseId: "r",

@@ -71,7 +71,7 @@ test("annotators stand side by side, lead to their tasks, and are saved as CSV",
     }
   }
   await page.getByRole("rowheader").first().getByRole("link").click();
-  await expect(page).toHaveURL(/\/tasks\?annotator=/);
+  await expect(page).toHaveURL(/\/quality\/annotators\/\w+$/);
 });
 
 test("a project without annotations, and one without such a question, say what to do", async ({ visit }) => {

@@ -11,6 +11,8 @@ import { zipOf } from "../support/zip";
 async function pathsOf(page: Page): Promise<string[]> {
   const { tickets, harbour } = await demo(page);
   const api1 = `/api/v1/projects/${tickets}`;
+  const { items } = await api<{ items: { userId: string }[] }>(page, "GET", `${api1}/annotators`);
+  const annotator = items[0]?.userId;
   return [
     "/",
     "/account",
@@ -27,6 +29,9 @@ async function pathsOf(page: Page): Promise<string[]> {
       `/tasks/${await firstOf(page, `${api1}/disputed?control=topic`)}/adjudicate`,
       "/quality",
       "/quality/annotators",
+      `/quality/annotators/${annotator}`,
+      "/quality/label-errors",
+      "/mine/quality",
       "/quality/adjudication",
       "/quality/consensus",
       "/review",

@@ -97,6 +97,7 @@ const BODIES: Partial<Record<RouteName, unknown>> = {
   startDuplicateRun: {},
   previewConsensus: {},
   startConsensusRun: { leastConfidence: 0.9 },
+  startLabelErrorRun: { control: "topic", source: { kind: "probabilities" } },
   decideDuplicates: { status: "confirmed", selection: { minSimilarity: 1 } },
   createConfirmedTerms: { name: "T", control: "parts" },
   createRelease: {
@@ -112,6 +113,7 @@ const BODIES_OF: Partial<Record<RouteName, (place: Record<string, string>) => un
     annotations: [{ annotationId: annotation, revision: 99 }],
     decision: { kind: "accept" },
   }),
+  dismissLabelErrors: ({ task }) => ({ control: "topic", taskIds: [task], dismissed: true }),
   createComment: ({ annotation }) => ({ annotationId: annotation, text: "Look here." }),
   createReview: ({ annotation }) => ({ annotationId: annotation, revision: 1, decision: "accepted" }),
 };

@@ -69,6 +69,7 @@ const OF_PROJECT: RouteName[] = [
     "history",
     "listOwnWork",
     "getOwnProgress",
+    "getOwnQuality",
     "listQuestions",
   ] as const),
   ...(["listProjects", "listNextSteps", "listGuidelines", "listRules"] as const),
@@ -157,7 +158,9 @@ describe("an annotator", () => {
         `left ${before.left - after.left} mine ${after.mine - before.mine} done ${after.done - before.done}`,
       );
       // What rises with the work of an annotator is left out of these: it is compared as a difference above.
-      for (const name of ["getProject", "getLabelSession", "listProjects", "listNextSteps"] as const) {
+      for (const name of [
+        ...(["getProject", "getLabelSession", "listProjects", "listNextSteps", "getOwnQuality"] as const),
+      ]) {
         const { status, body: told } = await server.call(name, { as: ada, params });
         const text = JSON.stringify(told).replace(/"(mine|mineToday|left|count)":\d+/g, '"$1":0');
         answers.push(`${name} ${status} ${text}`);

@@ -19,6 +19,9 @@ export const QUERIES: Partial<Record<RouteName, Record<string, string>>> = {
   downloadRelease: { format: "jsonl" },
   listViews: { list: "reviews" },
   deleteResolution: { revision: "1" },
+  uploadProbabilities: { control: "topic", format: "csv", fileName: "folds.csv" },
+  listLabelErrors: { control: "topic" },
+  downloadLabelErrors: { control: "topic" },
 };
 
 /** A project with one of everything that has an address. */
@@ -88,6 +91,13 @@ export async function makePlace(server: TestServer, manager: Person): Promise<Re
     body: { leastConfidence: 0.9 },
   });
   await server.runJobs();
+  const search = await server.call("uploadProbabilities", {
+    as: manager,
+    params,
+    query: { control: "topic", format: "csv", fileName: "folds.csv" },
+    raw: "external_id,billing,refund,other\nt1,1,0,0",
+  });
+  await server.runJobs();
   const view = await server.call("createView", {
     as: manager,
     params,
@@ -95,6 +105,7 @@ export async function makePlace(server: TestServer, manager: Person): Promise<Re
   });
   return {
     bulk: bulk.body.id,
+    search: search.body.job?.id ?? "",
     run: runs.body.items[0]?.id ?? "",
     webhook: webhook.body.id,
     project,

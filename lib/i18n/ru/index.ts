@@ -1,6 +1,7 @@
 import { account } from "./account";
 import { activity } from "./activity";
 import { adjudication } from "./adjudication";
+import { annotator } from "./annotator";
 import { annotators } from "./annotators";
 import { app } from "./app";
 import { attributes } from "./attributes";
@@ -21,6 +22,7 @@ import { integrations } from "./integrations";
 import { kindNames } from "./kind-names";
 import { kinds } from "./kinds";
 import { label } from "./label";
+import { labelErrors } from "./label-errors";
 import { labelLater } from "./label-later";
 import { lists } from "./lists";
 import { manual } from "./manual";
@@ -56,6 +58,7 @@ export const ru = {
   bulk,
   candidates,
   charts,
+  annotator,
   annotators,
   comments,
   consensus,
@@ -69,6 +72,7 @@ export const ru = {
   kindNames,
   kinds,
   label,
+  labelErrors,
   labelLater,
   lists,
   mine,

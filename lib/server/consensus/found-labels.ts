@@ -41,7 +41,8 @@ async function* freshUnits(db: Db, projectId: string, control: AnswerControl) {
   }
 }
 
-async function unitsNow(db: Db, projectId: string, control: AnswerControl) {
+/** Of every task with an annotation that counts: what is stored, and made anew where that is out of date. */
+export async function unitsNow(db: Db, projectId: string, control: AnswerControl) {
   const units: { taskId: string; unit: Unit }[] = [];
   const kept = await listUnits(db, { projectId, controlId: control.id, onlyFresh: true });
   for (const { taskId, unit } of kept) units.push({ taskId, unit: unit as Unit });

@@ -3,7 +3,7 @@ import { setImmediate } from "node:timers/promises";
 import type { Db } from "@/db/client/database";
 import { standingExclusions } from "@/db/queries/exclusions";
 import { voteState, votesOfTasks, walkTaskIds } from "@/db/queries/method-resolutions";
-import { findProject, findSchema } from "@/db/queries/projects";
+import type { findSchema } from "@/db/queries/projects";
 import { decidedTasks } from "@/db/queries/resolutions";
 import type { MethodControls } from "@/db/schema/decisions";
 import type { AnnotationDocument } from "@/lib/annotation/document";
@@ -11,9 +11,9 @@ import { type SettleCounts, settleCounter } from "@/lib/consensus/settle-counts"
 import { type SettledTask, taskSettler, waitsFor } from "@/lib/consensus/settle-task";
 import type { WaitsFor } from "@/lib/consensus/waits-for";
 import { LEFT_ALONE, type LeftAlone } from "@/lib/contracts/consensus-runs";
-import { notFound } from "@/lib/core/app-error";
 import { groupBy } from "@/lib/core/group-by";
 import { annotationCounter } from "../labeling/counted-annotations";
+import { currentSchema } from "../projects/current-schema";
 import type { Procedure } from "../worker/procedure";
 import { type ChosenMethods, type FoundLabels, foundLabels } from "./found-labels";
 
@@ -69,13 +69,6 @@ async function* lookAtTasks(
     // Other work of this thread gets a turn between two pages.
     await setImmediate();
   }
-}
-
-async function currentSchema(db: Db, projectId: string) {
-  const project = await findProject(db, { projectId });
-  const schema = project && (await findSchema(db, { projectId, version: project.schemaVersion }));
-  if (!project || !schema) throw notFound("project");
-  return { schema, schemaVersion: project.schemaVersion };
 }
 
 export type SettleExample = {

@@ -19,6 +19,7 @@ export const JOB_CLASSES = [
   "terms",
   "bulk",
   "consensus",
+  "label-errors",
 ] as const;
 export type JobClass = (typeof JOB_CLASSES)[number];
 

@@ -4,6 +4,7 @@ import { consensusJob } from "./consensus";
 import { duplicatesJob } from "./duplicates";
 import { importJob } from "./import";
 import type { JobRegister } from "./job-runner";
+import { labelErrorsJob } from "./label-errors";
 import { releaseJob } from "./release";
 import { termsJob } from "./terms";
 import { tilesJob } from "./tiles";
@@ -13,6 +14,7 @@ export const JOBS = {
   consensus: consensusJob,
   duplicates: duplicatesJob,
   import: importJob,
+  "label-errors": labelErrorsJob,
   release: releaseJob,
   terms: termsJob,
   tiles: tilesJob,

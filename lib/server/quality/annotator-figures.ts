@@ -1,12 +1,11 @@
 /** How alike each annotator's annotations are to those of the others and to final answers; runs in the computing thread. */
 import { unitsIn } from "@/db/queries/agreement";
 import { finalAnswers } from "@/db/queries/resolutions";
-import { isAboutRegions, summarize, type Unit, unitOf } from "@/lib/agreement/agreement";
+import { summarize } from "@/lib/agreement/agreement";
+import { isOneOfAList, ratingsOf, valueIn } from "@/lib/agreement/answer-values";
 import { type MeanLikeness, meanOf, type Sums } from "@/lib/agreement/outlier";
 import { likenessByRater } from "@/lib/agreement/rater-likeness";
-import type { AnnotationDocument } from "@/lib/annotation/document";
-import { scaleOf } from "@/lib/kinds/scales";
-import { type AnswerControl, type Control, isAnswerControl } from "@/lib/labels/schema";
+import type { Control } from "@/lib/labels/schema";
 import type { Procedure } from "../worker/procedure";
 import { countedUnits } from "./agreement-figures";
 
@@ -17,20 +16,7 @@ type Output = {
   accuracy: [userId: string, share: MeanLikeness][];
 };
 
-/** Answers that are right or wrong. */
-const isOneOfAList = (control: Control): control is AnswerControl =>
-  isAnswerControl(control) && !isAboutRegions(control) && scaleOf(control)?.type === "nominal";
-
 const TASKS_AT_ONCE = 500;
-
-const ratingsOf = (unit: unknown): [string, string][] => {
-  const known = unit as Unit;
-  return known.kind === "ratings" ? known.ratings : [];
-};
-
-/** The value of the final answer as units of the control have it; undefined where it has none. */
-const finalValue = (control: Control, document: AnnotationDocument): string | undefined =>
-  ratingsOf(unitOf(control, [{ rater: "", document }]))[0]?.[1];
 
 export const annotatorFigures: Procedure<Input, never, Output> = async (db, { projectId, controls }) => {
   const agreement: Output["agreement"] = [];
@@ -48,7 +34,7 @@ export const annotatorFigures: Procedure<Input, never, Output> = async (db, { pr
     })) {
       const [control, final] = [judged.get(controlId), finals.get(taskId)];
       if (final?.undecidable.has(controlId)) continue;
-      const value = control && final && finalValue(control, final.document);
+      const value = control && final && valueIn(control, final.document);
       if (value === undefined) continue;
       const ratings = ratingsOf(unit);
       // The only annotation is often the one that the final answer was taken from.

@@ -7,8 +7,10 @@ import { consensusFigures } from "../consensus/consensus-figures";
 import { previewSettling, settleTasks } from "../consensus/settle-tasks";
 import { dividedDuplicates } from "../duplicates/divided-duplicates";
 import { findDuplicates } from "../duplicates/find-duplicates";
+import { findLabelErrors } from "../label-errors/find-label-errors";
 import { schemaUsage } from "../projects/held-keys";
 import { agreementFigures } from "../quality/agreement-figures";
+import { annotatorDetail } from "../quality/annotator-detail";
 import { annotatorFigures } from "../quality/annotator-figures";
 import { compareItems } from "../releases/compare-items";
 import { freezeRelease } from "../releases/freeze-release";
@@ -20,12 +22,14 @@ export const PROCEDURES = {
   agreementFigures,
   agreementPoints,
   alignTask,
+  annotatorDetail,
   annotatorFigures,
   candidateUse,
   compareItems,
   consensusFigures,
   dividedDuplicates,
   findDuplicates,
+  findLabelErrors,
   findTerms,
   freezeRelease,
   previewCounts,

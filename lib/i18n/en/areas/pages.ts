@@ -3,6 +3,7 @@
 import { account } from "../account";
 import { activity } from "../activity";
 import { adjudication } from "../adjudication";
+import { annotator } from "../annotator";
 import { annotators } from "../annotators";
 import { attributes } from "../attributes";
 import { auth } from "../auth";
@@ -19,6 +20,7 @@ import { integrations } from "../integrations";
 import { kindNames } from "../kind-names";
 import { kinds } from "../kinds";
 import { label } from "../label";
+import { labelErrors } from "../label-errors";
 import { labelLater } from "../label-later";
 import { lists } from "../lists";
 import { manual } from "../manual";
@@ -51,6 +53,7 @@ export const pagesWords = {
   candidates,
   charts,
   adjudication,
+  annotator,
   annotators,
   comments,
   consensus,
@@ -63,6 +66,7 @@ export const pagesWords = {
   kindNames,
   kinds,
   label,
+  labelErrors,
   labelLater,
   lists,
   mine,

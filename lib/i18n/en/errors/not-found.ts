@@ -3,6 +3,7 @@ export const notFound = {
   project: "There is no such project, or you are not a member of its project.",
   task: "There is no such task, or you are not a member of its project.",
   bulkAction: "There is no such bulk action.",
+  labelErrorRun: "There is no such search for label errors.",
   consensusRun: "There is no such run of consensus.",
   reservation: "There is no such reservation of yours, or you are not a member of its project.",
   image: "There is no such image, or you are not a member of its project.",

@@ -11,6 +11,7 @@ import { images } from "./images";
 import { imports } from "./imports";
 import { json } from "./json";
 import { kinds } from "./kinds";
+import { labelErrors } from "./label-errors";
 import { labeling } from "./labeling";
 import { labels } from "./labels";
 import { losses } from "./losses";
@@ -49,6 +50,7 @@ export const errors = {
   imports,
   json,
   kinds,
+  labelErrors,
   labeling,
   labels,
   losses,

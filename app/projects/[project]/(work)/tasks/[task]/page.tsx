@@ -8,12 +8,15 @@ export const generateMetadata = titled("nav.tasks");
 
 type Props = {
   params: Promise<{ project: string; task: string }>;
-  /** `disputed`: the control whose disputed tasks are worked through. */
-  searchParams: Promise<{ disputed?: string | string[] }>;
+  /** `disputed`, `errors`: the control whose disputed tasks or label errors are worked through. */
+  searchParams: Promise<{ disputed?: string | string[]; errors?: string | string[] }>;
 };
 
 export default async function OneTaskPage(props: Props) {
-  const [{ project: projectId, task }, { disputed }] = await Promise.all([props.params, props.searchParams]);
+  const [{ project: projectId, task }, { disputed, errors }] = await Promise.all([
+    props.params,
+    props.searchParams,
+  ]);
   const [me, project, detail, rules] = await Promise.all([
     load("getMe"),
     load("getProject", { params: { project: projectId } }),
@@ -24,7 +27,7 @@ export default async function OneTaskPage(props: Props) {
     detail.task.version > 1 && project.role === "manager"
       ? (await load("listTaskVersions", { params: { project: projectId, task } })).items
       : [];
-  const walk = await walkOf({ project, detail, disputed, place: "" });
+  const walk = await walkOf({ project, detail, disputed, errors, place: "" });
   // Another task is another page: a decision begun on one is not carried to the next.
   return (
     <TaskPage

@@ -1,4 +1,4 @@
-/** The list that the reader of a task works through: the disputed tasks of a control, or the tasks by number. */
+/** The list that the reader of a task works through: disputed tasks or label errors of a control, or the tasks by number. */
 import type { Walk } from "@/components/review/task-walk";
 import type { ProjectDetail } from "@/lib/contracts/projects";
 import type { TaskDetail } from "@/lib/contracts/tasks";
@@ -7,6 +7,8 @@ import { load, pageLocale } from "@/lib/server/page";
 
 /** As many of the most disputed tasks as a reviewer works through in one go. */
 const DISPUTED = 200;
+/** The page of a list of them. */
+const LABEL_ERRORS = 200;
 
 /** What of a task is shown: its page, or its adjudication. */
 export type TaskPlace = "" | "/adjudicate";
@@ -17,6 +19,8 @@ type Asked = {
   detail: TaskDetail;
   /** The control whose disputed tasks are worked through, as it stands in the address. */
   disputed: unknown;
+  /** The control whose label errors are worked through, as it stands in the address. */
+  errors: unknown;
   /** Of an adjudication, the list it was opened from: all that wait, or those to decide a second time. */
   list?: AdjudicationList | null;
   place: TaskPlace;
@@ -75,6 +79,34 @@ async function disputedWalk({ project, detail, disputed, place }: Asked): Promis
   };
 }
 
+/** Through the likely label errors of one control; null when this task is none of them. */
+async function errorWalk({ project, detail, errors, place }: Asked): Promise<Walk | null> {
+  const control = typeof errors === "string" ? findControl(project.schema, errors) : undefined;
+  if (!control || project.role !== "manager") return null;
+  const { items } = await load("listLabelErrors", {
+    params: { project: project.id },
+    // With those dismissed and corrected on the way: the place in the list stays.
+    query: { control: control.id, limit: LABEL_ERRORS, all: false },
+  });
+  const at = items.findIndex(({ taskId }) => taskId === detail.task.id);
+  if (at < 0) return null;
+  const { t } = await pageLocale();
+  const hrefOf = (item: { taskId: string } | undefined) =>
+    item
+      ? `/projects/${project.id}/tasks/${item.taskId}${place}?errors=${encodeURIComponent(control.id)}`
+      : null;
+  const isOpen = ({ state }: { state: string }) => state === "open";
+  return {
+    previous: hrefOf(items[at - 1]),
+    next: hrefOf(items.slice(at + 1).find(isOpen) ?? items.find((item, i) => i < at && isOpen(item))),
+    list: {
+      href: `/projects/${project.id}/quality/label-errors?control=${encodeURIComponent(control.id)}#errors`,
+      name: `${t("labelErrors.title")} · ${control.name}`,
+    },
+    place: { at: at + 1, of: items.length },
+  };
+}
+
 async function taskWalk({ project: { id, role }, detail }: Asked): Promise<Walk> {
   const { t } = await pageLocale();
   const { neighbours } = detail;
@@ -89,4 +121,6 @@ async function taskWalk({ project: { id, role }, detail }: Asked): Promise<Walk>
 }
 
 export const walkOf = async (asked: Asked): Promise<Walk> =>
-  (await disputedWalk(asked)) ?? (asked.place === "" ? taskWalk(asked) : adjudicationWalk(asked));
+  (await disputedWalk(asked)) ??
+  (await errorWalk(asked)) ??
+  (asked.place === "" ? taskWalk(asked) : adjudicationWalk(asked));

@@ -11,15 +11,15 @@ const LISTS: readonly AdjudicationList[] = ["waiting", "second"];
 type Props = {
   params: Promise<{ project: string; task: string }>;
   /**
-   * `disputed`: the control whose disputed tasks are worked through. `list`: all that wait (`waiting`), or the tasks to decide a
+   * `disputed`, `errors`: the control whose disputed tasks or label errors are worked through. `list`: all that wait (`waiting`), or the tasks to decide a
    * second time (`second`).
    */
-  searchParams: Promise<Partial<Record<"disputed" | "list", string | string[]>>>;
+  searchParams: Promise<Partial<Record<"disputed" | "errors" | "list", string | string[]>>>;
 };
 
 export default async function AdjudicatePage(props: Props) {
   const [params, search] = await Promise.all([props.params, props.searchParams]);
-  const { disputed } = search;
+  const { disputed, errors } = search;
   const list = LISTS.find((one) => one === search.list) ?? null;
   const second = list === "second";
   const [project, detail, adjudication] = await Promise.all([
@@ -37,7 +37,7 @@ export default async function AdjudicatePage(props: Props) {
       adjudication={adjudication}
       second={second}
       isManager={project.role === "manager"}
-      walk={await walkOf({ project, detail, disputed, list, place: "/adjudicate" })}
+      walk={await walkOf({ project, detail, disputed, errors, list, place: "/adjudicate" })}
     />
   );
 }

@@ -1,0 +1,72 @@
+CREATE TABLE "label_error" (
+	"run_id" text NOT NULL,
+	"task_id" text NOT NULL,
+	"project_id" text NOT NULL,
+	"rank" integer NOT NULL,
+	"likely" boolean NOT NULL,
+	"problem" text NOT NULL,
+	"given" text NOT NULL,
+	"suggested" text NOT NULL,
+	"score" double precision NOT NULL,
+	"probability" double precision,
+	"basis" text NOT NULL,
+	CONSTRAINT "label_error_run_id_task_id_pk" PRIMARY KEY("run_id","task_id")
+);
+--> statement-breakpoint
+CREATE TABLE "label_error_dismissal" (
+	"project_id" text NOT NULL,
+	"control_id" text NOT NULL,
+	"task_id" text NOT NULL,
+	"basis" text NOT NULL,
+	"dismissed_by" text NOT NULL,
+	"created_at" bigint NOT NULL,
+	CONSTRAINT "label_error_dismissal_project_id_control_id_task_id_pk" PRIMARY KEY("project_id","control_id","task_id")
+);
+--> statement-breakpoint
+CREATE TABLE "label_error_run" (
+	"id" text PRIMARY KEY NOT NULL,
+	"project_id" text NOT NULL,
+	"control_id" text NOT NULL,
+	"source" text NOT NULL,
+	"summary" text NOT NULL,
+	"schema_version" integer NOT NULL,
+	"created_by" text NOT NULL,
+	"created_at" bigint NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "own_figures" (
+	"project_id" text NOT NULL,
+	"user_id" text NOT NULL,
+	"day" text NOT NULL,
+	"figures" text NOT NULL,
+	CONSTRAINT "own_figures_project_id_user_id_pk" PRIMARY KEY("project_id","user_id")
+);
+--> statement-breakpoint
+CREATE TABLE "probability_set" (
+	"id" text PRIMARY KEY NOT NULL,
+	"project_id" text NOT NULL,
+	"control_id" text NOT NULL,
+	"file_name" text NOT NULL,
+	"labels" text NOT NULL,
+	"tasks" integer NOT NULL,
+	"scaled" integer NOT NULL,
+	"created_by" text NOT NULL,
+	"created_at" bigint NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "task_probability" (
+	"set_id" text NOT NULL,
+	"task_id" text NOT NULL,
+	"project_id" text NOT NULL,
+	"probabilities" text NOT NULL,
+	CONSTRAINT "task_probability_set_id_task_id_pk" PRIMARY KEY("set_id","task_id")
+);
+--> statement-breakpoint
+CREATE INDEX "label_error_rank" ON "label_error" USING btree ("run_id","rank");--> statement-breakpoint
+CREATE INDEX "label_error_task" ON "label_error" USING btree ("task_id");--> statement-breakpoint
+CREATE INDEX "label_error_project" ON "label_error" USING btree ("project_id");--> statement-breakpoint
+CREATE INDEX "label_error_dismissal_task" ON "label_error_dismissal" USING btree ("task_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "label_error_run_control" ON "label_error_run" USING btree ("project_id","control_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "probability_set_control" ON "probability_set" USING btree ("project_id","control_id");--> statement-breakpoint
+CREATE INDEX "task_probability_task" ON "task_probability" USING btree ("task_id");--> statement-breakpoint
+CREATE INDEX "task_probability_project" ON "task_probability" USING btree ("project_id");
