@@ -60,7 +60,13 @@ async function setting(tasks: number, gold: number, rate: number) {
 }
 
 /** Calls with a task of one's own, in the states that the task goes through. */
-const OF_TASK: RouteName[] = ["getLabelTask", "listAnnotations", "renewLease", "showGoldFeedback"];
+const OF_TASK: RouteName[] = [
+  "getLabelTask",
+  "listAnnotations",
+  "renewLease",
+  "showGoldFeedback",
+  "listComments",
+];
 /** Calls about the project or of the person. */
 const OF_PROJECT: RouteName[] = [
   ...([
@@ -77,6 +83,7 @@ const OF_PROJECT: RouteName[] = [
 /** Run in the course of the tests, or about nothing of a task. */
 const OTHERS = new Set<string>([
   ...["queue", "putAnnotation", "askQuestion", "withdrawQuestion", "releaseLease"],
+  ...["createComment", "patchThread"],
   ...["getAsset", "getTile", "getGuideline", "getCandidateFile"],
   // Of the person and the instance.
   ...[

@@ -5,15 +5,24 @@
  */
 import type { AnnotationDocument } from "@/lib/annotation/document";
 import type { Undecidable } from "@/lib/annotation/undecidable";
-import type { AdjudicationItem, ObjectItem } from "@/lib/contracts/adjudication";
-import { type Command, setAnswer } from "@/lib/editor/commands";
+import type { AdjudicationItem, AnswerItem, ObjectItem } from "@/lib/contracts/adjudication";
+import type { Command } from "@/lib/editor/commands";
 import type { HistoryEntry } from "@/lib/editor/history";
 import type { EditorStore } from "@/lib/editor/store";
-import { answerKind, regionKind } from "@/lib/kinds";
-import { findControl, isAnswerControl } from "@/lib/labels/schema";
-import { doubtOf, type Form, has, joinChains, keepObject, keepRelation, leaveOut } from "./decision-commands";
-import { type Decision, type ItemStatus, itemStatuses } from "./item-status";
+import { regionKind } from "@/lib/kinds";
+import { findControl } from "@/lib/labels/schema";
+import {
+  answerWith,
+  type Form,
+  has,
+  keepObject,
+  leaveOut,
+  takeOption,
+  withoutAny,
+} from "./decision-commands";
+import { type Decision, type ItemStatus, isWhole, itemStatuses } from "./item-status";
 import { FORMS, formId, showForms } from "./show-forms";
+import { undecidableNow } from "./undecidable-items";
 
 type Step = { id: string; entry: HistoryEntry | undefined; isInDocument: boolean };
 
@@ -172,17 +181,12 @@ export class Adjudicator {
   take(at: number): void {
     const item = this.#current;
     if (!item || this.#statusOf(item) === "waits") return;
-    const { document } = this.#editor.getState();
-    if (item.kind === "answer" && item.options[at]) this.#answer(item, item.options[at].value);
-    if (item.kind === "object" && item.options[at]) this.#keep(item, item.options[at].region);
-    if (item.kind === "link" && item.options[at])
-      this.#decide(item, keepRelation(document, item, item.options[at].relation.label));
-    if (item.kind === "chains" && item.options[at])
-      this.#decide(item, joinChains(document, item.options[at].chains), { how: "joined" });
+    const taken = takeOption(this.#editor.getState().document, item, at);
+    if (taken) this.#decide(item, ...taken);
   }
 
-  #answer(item: AdjudicationItem, value: Parameters<typeof setAnswer>[1]): void {
-    this.#decide(item, [setAnswer(item.control, value)], value === null ? { how: "openLeft" } : undefined);
+  #answer(item: AnswerItem, value: AnswerItem["proposal"]): void {
+    this.#decide(item, ...answerWith(item, value));
   }
 
   /** The form in the middle. @param label in place of what most say, also one that nobody gave */
@@ -209,31 +213,12 @@ export class Adjudicator {
   doubt(): void {
     const item = this.#current;
     if (!item || this.#statusOf(item) === "waits") return;
-    const { document } = this.#editor.getState();
-    const commands =
-      item.kind === "answer"
-        ? [setAnswer(item.control, null)]
-        : item.kind === "chains"
-          ? joinChains(document, [])
-          : leaveOut(document, item);
-    this.#decide(item, commands, { how: "undecidable" });
+    this.#decide(item, withoutAny(this.#editor.getState().document, item), { how: "undecidable" });
   }
 
   /** @param before what the resolution said that this one goes on from */
   undecidable(before: readonly Undecidable[]): Undecidable[] {
-    const { document } = this.#editor.getState();
-    const asked = new Set(this.#items.map(({ id }) => id));
-    const standing = before.filter(
-      ({ control, region }) =>
-        !asked.has(region?.id ?? control) &&
-        (region ? !has(document.regions, region.id) : document.answers[control] === undefined),
-    );
-    const said = this.#items.flatMap((item) =>
-      this.#decisions.get(item.id)?.how === "undecidable" ? [doubtOf(item)] : [],
-    );
-    // Of several relations of one question it is said once.
-    const whole = new Map([...standing, ...said].map((one) => [one.region?.id ?? ` ${one.control}`, one]));
-    return [...whole.values()];
+    return undecidableNow(this.#items, { ...this.#editor.getState(), before, isSaid: this.isUndecidable });
   }
 
   isUndecidable = (id: string): boolean => this.#decisions.get(id)?.how === "undecidable";
@@ -344,7 +329,7 @@ export class Adjudicator {
     const isAnswered =
       item?.kind === "answer" &&
       before.answers[item.control] === undefined &&
-      this.#isWhole(item.control, after);
+      isWhole(this.#editor.getState().schema, item.control, after);
     if (isAnswered) this.#goOn();
     else this.#emit();
   }
@@ -352,13 +337,5 @@ export class Adjudicator {
   #note(id: string, decision: Decision): void {
     this.#decisions.set(id, decision);
     this.#steps.push({ id, entry: this.#lastEntry(), isInDocument: true });
-  }
-
-  /** One key has answered all of the question: nothing more can be added to it. */
-  #isWhole(controlId: string, { answers }: AnnotationDocument): boolean {
-    const control = findControl(this.#editor.getState().schema, controlId);
-    const value = answers[controlId];
-    if (!control || !isAnswerControl(control) || value === undefined) return false;
-    return answerKind(control.kind).choose !== undefined && !Array.isArray(value);
   }
 }

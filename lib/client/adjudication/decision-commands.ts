@@ -1,22 +1,19 @@
 /** Decisions about an item as commands on the document. What is kept has the id of its item. */
 import type { AnnotationDocument, Region } from "@/lib/annotation/document";
-import type { Undecidable } from "@/lib/annotation/undecidable";
-import type { AdjudicationItem, ChainsItem, ObjectItem, RelationItem } from "@/lib/contracts/adjudication";
-import { addRegion, type Command, updateRegion } from "@/lib/editor/commands";
+import type {
+  AdjudicationItem,
+  AnswerItem,
+  ChainsItem,
+  ObjectItem,
+  RelationItem,
+} from "@/lib/contracts/adjudication";
+import { addRegion, type Command, setAnswer, updateRegion } from "@/lib/editor/commands";
+import type { Decision } from "./item-status";
 
 export type Form = Pick<Region, "labels" | "shape" | "attributes" | "group">;
 
 export const has = (list: readonly { id: string }[], id: string): boolean =>
   list.some((one) => one.id === id);
-
-/** An object is told of in the form in the middle, or of most. */
-export function doubtOf(item: AdjudicationItem): Undecidable {
-  const { id, control } = item;
-  const form = item.kind === "object" ? (item.options[0]?.region ?? null) : null;
-  if (item.kind !== "object" || !form) return { control };
-  const { shape, labels } = item.fused.labels.length > 0 ? item.fused : form;
-  return { control, region: { id, control, shape, labels: [...labels] } };
-}
 
 /** In place of what an earlier decision has put there. */
 export function keepObject({ regions }: AnnotationDocument, item: ObjectItem, form: Form): Command {
@@ -67,4 +64,37 @@ export function joinChains(
   return regions
     .filter(({ id, group }) => known.has(id) && group !== chainOf.get(id))
     .map(({ id }) => updateRegion(id, { group: chainOf.get(id) ?? null }));
+}
+
+/** The commands of a decision, and what leaves nothing in the document. */
+export type Decided = [commands: Command[], decision?: Decision];
+
+/** @param value null leaves the question open */
+export const answerWith = ({ control }: AnswerItem, value: AnswerItem["proposal"]): Decided => [
+  [setAnswer(control, value)],
+  ...(value === null ? [{ how: "openLeft" as const }] : ([] as const)),
+];
+
+/** The form or answer at this place among those of the annotators, from 0; null where there is none. */
+export function takeOption(document: AnnotationDocument, item: AdjudicationItem, at: number): Decided | null {
+  if (item.kind === "answer") {
+    const option = item.options[at];
+    return option ? answerWith(item, option.value) : null;
+  }
+  if (item.kind === "object") {
+    const option = item.options[at];
+    return option ? [[keepObject(document, item, option.region)]] : null;
+  }
+  if (item.kind === "link") {
+    const option = item.options[at];
+    return option ? [keepRelation(document, item, option.relation.label)] : null;
+  }
+  const option = item.options[at];
+  return option ? [joinChains(document, option.chains), { how: "joined" }] : null;
+}
+
+/** The document with nothing of the item. */
+export function withoutAny(document: AnnotationDocument, item: AdjudicationItem): Command[] {
+  if (item.kind === "answer") return [setAnswer(item.control, null)];
+  return item.kind === "chains" ? joinChains(document, []) : leaveOut(document, item);
 }

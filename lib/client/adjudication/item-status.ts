@@ -2,7 +2,8 @@
 import type { AnnotationDocument } from "@/lib/annotation/document";
 import { visibleControls } from "@/lib/annotation/visibility";
 import type { AdjudicationItem } from "@/lib/contracts/adjudication";
-import type { LabelSchema } from "@/lib/labels/schema";
+import { answerKind } from "@/lib/kinds";
+import { findControl, isAnswerControl, type LabelSchema } from "@/lib/labels/schema";
 
 /** `moot`: its question is not asked any more, or an end of it is left out. `waits`: an end of it is still to be decided. */
 export type ItemStatus = "open" | "decided" | "moot" | "waits";
@@ -48,4 +49,12 @@ export function itemStatuses(
   // Items come with objects before what stands between them.
   for (const item of items) statuses.set(item.id, statusOf(item));
   return statuses;
+}
+
+/** One key has answered all of the question: nothing more can be added to it. */
+export function isWhole(schema: LabelSchema, controlId: string, { answers }: AnnotationDocument): boolean {
+  const control = findControl(schema, controlId);
+  const value = answers[controlId];
+  if (!control || !isAnswerControl(control) || value === undefined) return false;
+  return answerKind(control.kind).choose !== undefined && !Array.isArray(value);
 }

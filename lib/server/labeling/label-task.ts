@@ -12,7 +12,7 @@ import type { LabelTask, OwnAnnotation, Suggestion, TaskImage } from "@/lib/cont
 import { urlOf } from "@/lib/contracts/url-of";
 import { ownQuestions } from "../questions/own-questions";
 import { answerReviews } from "../reviews/answer-reviews";
-import { threadsOf } from "../reviews/comments";
+import { threadsOf } from "../reviews/comment-threads";
 
 /** The address of what is shown of an image: stored files that browsers show need no variant. */
 function shownUrl({ id, tiles, displayKey }: AssetRow): string {

@@ -9,46 +9,16 @@ import {
   findAnnotation,
   findOwnAnnotation,
 } from "@/db/queries/annotations";
-import { commentsOn, findThread, insertComment, type NamedComment, setResolved } from "@/db/queries/comments";
+import { commentsOn, findThread, insertComment, setResolved } from "@/db/queries/comments";
 import type { TaskRow } from "@/db/queries/tasks";
-import type { CommentThread } from "@/lib/contracts/comments";
 import { invalid, notFound } from "@/lib/core/app-error";
-import { groupBy } from "@/lib/core/group-by";
 import { say } from "@/lib/core/message";
 import { type Membership, requireRole } from "../access";
 import type { Context } from "../context";
 import { requireTask } from "../labeling/queue";
 import type { UseCase } from "../use-case";
+import { toThreads } from "./comment-threads";
 import { requireNotLabeling } from "./requires";
-
-/** In the order in which the threads were begun. */
-export function toThreads(rows: readonly NamedComment[], readerId: string): CommentThread[] {
-  return [...groupBy(rows, ({ threadId }) => threadId)].map(([id, comments]) => {
-    const first = comments.find((one) => one.id === id) ?? comments[0];
-    return {
-      id,
-      annotationId: first?.annotationId ?? "",
-      regionId: first?.regionId ?? null,
-      resolved: (first?.resolvedAt ?? null) !== null,
-      comments: comments.map((one) => ({
-        id: one.id,
-        by: one.name ?? "",
-        own: one.authorId === readerId,
-        text: one.text,
-        createdAt: one.createdAt,
-      })),
-    };
-  });
-}
-
-/** By annotation, the threads on it. */
-export async function threadsOf(
-  db: Db,
-  { annotationIds, readerId }: { annotationIds: readonly string[]; readerId: string },
-): Promise<Map<string, CommentThread[]>> {
-  const threads = toThreads(await commentsOn(db, { annotationIds }), readerId);
-  return groupBy(threads, ({ annotationId }) => annotationId);
-}
 
 async function enter(context: Context, taskId: string) {
   const { task } = await requireTask(context, taskId);

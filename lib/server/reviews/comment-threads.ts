@@ -1,0 +1,34 @@
+/** Threads of comments as a reader sees them. */
+import type { Db } from "@/db/client/database";
+import { commentsOn, type NamedComment } from "@/db/queries/comments";
+import type { CommentThread } from "@/lib/contracts/comments";
+import { groupBy } from "@/lib/core/group-by";
+
+/** In the order in which the threads were begun. */
+export function toThreads(rows: readonly NamedComment[], readerId: string): CommentThread[] {
+  return [...groupBy(rows, ({ threadId }) => threadId)].map(([id, comments]) => {
+    const first = comments.find((one) => one.id === id) ?? comments[0];
+    return {
+      id,
+      annotationId: first?.annotationId ?? "",
+      regionId: first?.regionId ?? null,
+      resolved: (first?.resolvedAt ?? null) !== null,
+      comments: comments.map((one) => ({
+        id: one.id,
+        by: one.name ?? "",
+        own: one.authorId === readerId,
+        text: one.text,
+        createdAt: one.createdAt,
+      })),
+    };
+  });
+}
+
+/** By annotation, the threads on it. */
+export async function threadsOf(
+  db: Db,
+  { annotationIds, readerId }: { annotationIds: readonly string[]; readerId: string },
+): Promise<Map<string, CommentThread[]>> {
+  const threads = toThreads(await commentsOn(db, { annotationIds }), readerId);
+  return groupBy(threads, ({ annotationId }) => annotationId);
+}
