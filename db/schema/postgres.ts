@@ -36,6 +36,7 @@ export const {
   exclusion,
   goldAnswer,
   goldDraw,
+  shareStratum,
   duplicateLink,
   prediction,
   termList,

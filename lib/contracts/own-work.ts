@@ -4,6 +4,7 @@ import { says } from "@/lib/core/message";
 import { AnswerSummary } from "./answer-summary";
 import { Id, TimeMs } from "./common";
 import { AnnotationState, LabelProgress } from "./labeling";
+import { LimitReached, WorkLimits } from "./work-limits";
 
 /** `returned`: sent back by a reviewer and not submitted again; `waiting`: asked about, without a ruling so far. */
 export const OwnWorkState = z.enum(["draft", "submitted", "skipped", "returned", "waiting"]);
@@ -54,5 +55,8 @@ export const OwnProgress = z.extend(LabelProgress, {
   /** Begun, and not submitted so far; those sent back are among them. */
   drafts: z.int(),
   waiting: z.int(),
+  /** How many tasks they are handed at most, and the limit that they have reached. */
+  limits: WorkLimits,
+  reached: z.nullable(LimitReached),
 });
 export type OwnProgress = z.infer<typeof OwnProgress>;

@@ -4,13 +4,17 @@ import { says } from "@/lib/core/message";
 import { LabelSchemaShape } from "@/lib/labels/schema";
 import { Id, ProjectRole, TimeMs } from "./common";
 
+export const MAX_OVERLAP = 20;
+/** How many annotators a task needs. */
+export const Overlap = z
+  .int()
+  .check(
+    z.minimum(1, says("fields.tooSmall", { min: 1 })),
+    z.maximum(MAX_OVERLAP, says("fields.tooLarge", { max: MAX_OVERLAP })),
+  );
+
 export const ProjectSettings = z.strictObject({
-  overlap: z
-    .int()
-    .check(
-      z.minimum(1, says("fields.tooSmall", { min: 1 })),
-      z.maximum(20, says("fields.tooLarge", { max: 20 })),
-    ),
+  overlap: Overlap,
   strategy: z.enum(["sequence", "random"]),
   leaseMinutes: z.int().check(z.minimum(1), z.maximum(24 * 60)),
 });

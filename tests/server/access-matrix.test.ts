@@ -83,6 +83,8 @@ const BODIES: Partial<Record<RouteName, unknown>> = {
   patchView: {},
   putColumns: { list: "reviews", columns: "task,preview" },
   putResolution: { baseRevision: 99, document: {} },
+  putDistribution: { overlap: 1, share: null, adaptive: null, limits: { total: null, perDay: null } },
+  previewDistribution: { overlap: 1, share: null },
   putGoldSettings: { rate: 0, onboarding: 0, training: false, pauseBelow: null, pauseAfter: 30 },
   putGoldAnswer: { baseRevision: 99, fromResolution: true },
   createWebhook: WEBHOOK,

@@ -35,6 +35,8 @@ export const activity = {
   event_task_unassign: "took back assignments",
   event_task_delete: "deleted tasks",
   event_task_reopen: "reopened an adjudicated task",
+  event_distribution_settings: "changed how tasks are distributed",
+  event_member_limits: "changed the limits of a member",
   event_gold_settings: "changed how gold tasks are handed out",
   event_gold_mark: "made a task gold",
   event_gold_unmark: "made a gold task ordinary",

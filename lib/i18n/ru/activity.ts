@@ -37,6 +37,8 @@ export const activity: Section<typeof source> = {
   event_task_unassign: "снятие назначений",
   event_task_delete: "удаление заданий",
   event_task_reopen: "повторное открытие решённого задания",
+  event_distribution_settings: "изменено распределение заданий",
+  event_member_limits: "изменены ограничения участника",
   event_gold_settings: "изменена выдача эталонных заданий",
   event_gold_mark: "задание стало эталонным",
   event_gold_unmark: "задание больше не эталонное",

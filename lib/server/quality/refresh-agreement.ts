@@ -12,6 +12,7 @@ import { regionKind } from "@/lib/kinds";
 import { isRegionControl, type LabelSchema } from "@/lib/labels/schema";
 import { textsOf } from "@/lib/text-forms/shape-texts";
 import type { Services } from "../context";
+import { askWhereDisputed } from "../distribution/wanted-overlap";
 import { givenAnswers } from "./given-answers";
 
 const BATCH = 200;
@@ -77,7 +78,8 @@ async function refreshBatch(services: Services, projectId: string): Promise<numb
   await services.database.write(async (tx) => {
     await lockTasks(tx, { taskIds });
     // The labels were replaced while this was computed: every task has been marked again and comes with the new ones.
-    if ((await findProject(tx, { projectId }))?.schemaVersion !== project.schemaVersion) return;
+    const current = await findProject(tx, { projectId });
+    if (current?.schemaVersion !== project.schemaVersion) return;
     // An annotator was excluded or taken back meanwhile: their tasks have been marked again.
     if ((await exclusionIds(tx, projectId)) !== excluded) return;
     const after = await answerStates(tx, { taskIds });
@@ -87,6 +89,7 @@ async function refreshBatch(services: Services, projectId: string): Promise<numb
       taskIds: [...unchanged],
       rows: rows.filter((row) => unchanged.has(row.taskId)),
     });
+    await askWhereDisputed(tx, current, [...unchanged]);
   });
   return taskIds.length;
 }

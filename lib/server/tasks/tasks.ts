@@ -15,6 +15,7 @@ import type { ProjectRole } from "@/lib/contracts/common";
 import type { TaskAnswer, TaskItem, TaskSelection } from "@/lib/contracts/tasks";
 import { invalid, notFound } from "@/lib/core/app-error";
 import { say } from "@/lib/core/message";
+import { overlapSource } from "@/lib/distribution/overlap-source";
 import { withTexts } from "@/lib/text-forms/shape-texts";
 import { isManager, requireRole } from "../access";
 import { recordEvent } from "../audit";
@@ -61,6 +62,7 @@ export async function toTaskItems(db: Db, rows: TaskRow[]): Promise<TaskItem[]> 
       answers: row.answerCount,
       skips: row.skipCount,
       overlap: row.overlap,
+      overlapBy: overlapSource(row),
       priority: row.priority,
       assignees: assignees.get(row.id) ?? [],
       decided: decided.has(row.id),
