@@ -46,7 +46,9 @@ export function PhaseView({ state }: { state: SessionState }) {
         <p>{t("labelLater.offlineText", { count: state.save.waiting })}</p>
       </EmptyState>
     );
-  if (state.paused)
+  if (state.paused) {
+    const { limit, managers } = state.paused;
+    const reached = limit?.per === "day" ? "labelLater.limitDay" : "labelLater.limitProject";
     return (
       <EmptyState
         title={t("labelLater.pausedTitle")}
@@ -57,10 +59,11 @@ export function PhaseView({ state }: { state: SessionState }) {
           </>
         }
       >
-        <p>{t("labelLater.pausedText")}</p>
-        <p dir="auto">{t("labelLater.pausedAsk", { names: state.paused.managers.join(", ") })}</p>
+        <p>{limit ? t(reached, { count: limit.tasks }) : t("labelLater.pausedText")}</p>
+        <p dir="auto">{t("labelLater.pausedAsk", { names: managers.join(", ") })}</p>
       </EmptyState>
     );
+  }
   return (
     <EmptyState
       title={t("labelLater.doneTitle")}

@@ -1,10 +1,10 @@
 /** Projects, their settings and label schemas. */
 import * as z from "zod/mini";
 import { says } from "@/lib/core/message";
+import { MAX_OVERLAP } from "@/lib/distribution/overlap-source";
 import { LabelSchemaShape } from "@/lib/labels/schema";
 import { Id, ProjectRole, TimeMs } from "./common";
 
-export const MAX_OVERLAP = 20;
 /** How many annotators a task needs. */
 export const Overlap = z
   .int()

@@ -1,3 +1,6 @@
+/** The most annotators that a task can need. */
+export const MAX_OVERLAP = 20;
+
 /** Where the number of annotators of a task comes from. */
 export const OVERLAP_SOURCES = ["project", "share", "disagreement", "hand"] as const;
 export type OverlapSource = (typeof OVERLAP_SOURCES)[number];

@@ -11,6 +11,7 @@ import { candidates } from "./candidates";
 import { charts } from "./charts";
 import { common } from "./common";
 import { consensus } from "./consensus";
+import { distribution } from "./distribution";
 import { duplicates } from "./duplicates";
 import { gold } from "./gold";
 import { guidelines } from "./guidelines";
@@ -56,6 +57,7 @@ export const ru = {
   charts,
   annotators,
   consensus,
+  distribution,
   duplicates,
   gold,
   guidelines,

@@ -10,6 +10,7 @@ import { bulkActions } from "../bulk-actions";
 import { candidates } from "../candidates";
 import { charts } from "../charts";
 import { consensus } from "../consensus";
+import { distribution } from "../distribution";
 import { duplicates } from "../duplicates";
 import { gold } from "../gold";
 import { guidelines } from "../guidelines";
@@ -51,6 +52,7 @@ export const pagesWords = {
   adjudication,
   annotators,
   consensus,
+  distribution,
   duplicates,
   gold,
   guidelines,
