@@ -7,6 +7,7 @@ import { useT } from "@/lib/client/i18n";
 import type { SessionState } from "@/lib/client/session/session-state";
 import { useTell } from "@/lib/client/use-tell";
 import { useController, useLabelView } from "./label-context";
+import { PausedText } from "./paused-text";
 
 export function PhaseView({ state }: { state: SessionState }) {
   const t = useT();
@@ -46,9 +47,7 @@ export function PhaseView({ state }: { state: SessionState }) {
         <p>{t("labelLater.offlineText", { count: state.save.waiting })}</p>
       </EmptyState>
     );
-  if (state.paused) {
-    const { limit, managers } = state.paused;
-    const reached = limit?.per === "day" ? "labelLater.limitDay" : "labelLater.limitProject";
+  if (state.paused)
     return (
       <EmptyState
         title={t("labelLater.pausedTitle")}
@@ -59,11 +58,9 @@ export function PhaseView({ state }: { state: SessionState }) {
           </>
         }
       >
-        <p>{limit ? t(reached, { count: limit.tasks }) : t("labelLater.pausedText")}</p>
-        <p dir="auto">{t("labelLater.pausedAsk", { names: managers.join(", ") })}</p>
+        <PausedText paused={state.paused} />
       </EmptyState>
     );
-  }
   return (
     <EmptyState
       title={t("labelLater.doneTitle")}

@@ -41,9 +41,9 @@ export function AdaptiveFields({ project, state, overlap, adaptive, issue, onCha
         }
       />
       {adaptive && (
-        <div className="flex flex-wrap gap-3 ps-6">
+        <div className="flex flex-wrap items-end gap-3 ps-6">
           <TextField
-            className="w-40"
+            className="w-52"
             label={t("distribution.below")}
             type="number"
             min={1}
@@ -66,7 +66,7 @@ export function AdaptiveFields({ project, state, overlap, adaptive, issue, onCha
             onChange={(event) => onChange({ ...adaptive, upTo: Number(event.target.value) })}
           />
           <Select
-            className="min-w-0 max-w-64 flex-1"
+            className="min-w-52 max-w-72 flex-1"
             label={t("distribution.question")}
             error={issue("control")}
             value={adaptive.control ?? ""}

@@ -66,7 +66,7 @@ export function DistributionTab({ project, state }: { project: ProjectDetail; st
       <div className="flex flex-col gap-6">
         <Section title={t("distribution.perTask")}>
           <TextField
-            className="max-w-64"
+            className="max-w-80"
             label={t("settings.overlap")}
             hint={t("settings.overlapHint")}
             type="number"

@@ -32,7 +32,7 @@ export function OverlapPreview({ preview, isOld, busy, onPreview }: Props) {
   return (
     <section
       aria-label={t("distribution.comesTo")}
-      className="flex flex-col gap-2 rounded-lg border border-line bg-paper p-3"
+      className="flex flex-col gap-2 rounded-lg bg-surface-2 p-3 lg:sticky lg:top-4"
     >
       <h2>{t("distribution.comesTo")}</h2>
       <dl className="grid grid-cols-[1fr_auto] gap-x-4 gap-y-1" aria-live="polite">
@@ -45,7 +45,7 @@ export function OverlapPreview({ preview, isOld, busy, onPreview }: Props) {
           </div>
         ))}
       </dl>
-      {byValue && <ByValue byValue={byValue} />}
+      {byValue && <ByValue byValue={byValue} tasks={tasks} />}
       {isOld && (
         <>
           <p className="text-muted text-xs">{t("distribution.changed")}</p>
@@ -58,9 +58,12 @@ export function OverlapPreview({ preview, isOld, busy, onPreview }: Props) {
   );
 }
 
-function ByValue({ byValue: { values, items } }: { byValue: NonNullable<DistributionPreview["byValue"]> }) {
+type ByValueProps = { byValue: NonNullable<DistributionPreview["byValue"]>; tasks: number };
+
+function ByValue({ byValue: { values, items }, tasks }: ByValueProps) {
   const t = useT();
   const format = useFormat();
+  const without = items.find(({ value }) => value === "")?.tasks ?? 0;
   return (
     <>
       <div className="max-h-64 overflow-auto">
@@ -77,12 +80,12 @@ function ByValue({ byValue: { values, items } }: { byValue: NonNullable<Distribu
             </tr>
           </thead>
           <tbody>
-            {items.map(({ value, tasks, inShare }) => (
+            {items.map(({ value, inShare, ...of }) => (
               <tr key={value}>
                 <td dir="auto" className="max-w-48 truncate" title={value}>
                   {value === "" ? <span className="text-muted">{t("distribution.noValue")}</span> : value}
                 </td>
-                <td className="num text-end">{format.number(tasks)}</td>
+                <td className="num text-end">{format.number(of.tasks)}</td>
                 <td className="num text-end">{format.number(inShare)}</td>
               </tr>
             ))}
@@ -92,6 +95,7 @@ function ByValue({ byValue: { values, items } }: { byValue: NonNullable<Distribu
       {values > items.length && (
         <p className="text-muted text-xs">{t("distribution.moreValues", { count: values - items.length })}</p>
       )}
+      {2 * without > tasks && <p className="text-warn text-xs">{t("distribution.fieldAbsent")}</p>}
       {values >= MANY_VALUES && <p className="text-warn text-xs">{t("distribution.manyValues")}</p>}
     </>
   );

@@ -53,10 +53,9 @@ function dealtTasks(db: Db, { projectId }: Project, wanted: Wanted): SQL {
   const { share } = wanted;
   const columns = sql`${task.id} as id, ${task.seq} as seq, ${task.gold} as gold, ${task.answerCount} as answers,
     overlap, overlap_by_hand, overlap_asked, in_share as was_in`;
-  const none = sql`case when ${task.id} is null then true else false end`;
   if (share === null)
     return sql`select t.*, ${wantedOf(db, wanted, sql`false`)} as wanted from (
-      select ${columns}, '' as value, ${none} as is_in from ${task} where ${task.projectId} = ${projectId}) as t`;
+      select ${columns}, '' as value, false as is_in from ${task} where ${task.projectId} = ${projectId}) as t`;
   return sql`select t.*, ${wantedOf(db, wanted, sql`t.is_in`)} as wanted from (
     select p.*, p.place <= (p.among * ${whole(share.percent)} + 99) / 100 as is_in from (
       select d.*, row_number() over (partition by gold, value order by was_in desc, draw, seq) as place,

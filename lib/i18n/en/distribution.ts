@@ -44,6 +44,7 @@ export const distribution = {
   value: "Value",
   noValue: "no value",
   moreValues: { one: "and {count} more value", other: "and {count} more values" },
+  fieldAbsent: "Most tasks do not have this field.",
   manyValues:
     "Each value has at least one task in the share, so that many rare values make it larger than it says.",
   tooFew: {
