@@ -57,13 +57,13 @@ export function DistributionTab({ project, state }: { project: ProjectDetail; st
   const most = Math.max(overlap, share?.overlap ?? 0, adaptive?.upTo ?? 0);
   return (
     <form
-      className="grid items-start gap-x-8 gap-y-5 p-4 lg:grid-cols-[minmax(0,34rem)_minmax(16rem,24rem)]"
+      className="grid grid-cols-[minmax(0,1fr)] items-start gap-x-8 gap-y-5 p-4 lg:grid-cols-[minmax(0,34rem)_minmax(16rem,24rem)]"
       onSubmit={(event) => {
         event.preventDefault();
         void save();
       }}
     >
-      <div className="flex flex-col gap-6">
+      <div className="flex min-w-0 flex-col gap-6">
         <Section title={t("distribution.perTask")}>
           <TextField
             className="max-w-80"

@@ -35,7 +35,7 @@ export function OverlapPreview({ preview, isOld, busy, onPreview }: Props) {
       className="flex flex-col gap-2 rounded-lg bg-surface-2 p-3 lg:sticky lg:top-4"
     >
       <h2>{t("distribution.comesTo")}</h2>
-      <dl className="grid grid-cols-[1fr_auto] gap-x-4 gap-y-1" aria-live="polite">
+      <dl className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 gap-y-1" aria-live="polite">
         {lines.map(([name, count, isPart]) => (
           <div key={name} className="col-span-2 grid grid-cols-subgrid">
             <dt className={isPart ? "ps-3 text-muted" : "font-semibold"}>{name}</dt>
