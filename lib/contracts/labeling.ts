@@ -5,8 +5,8 @@ import { ShapedTexts } from "@/lib/text-forms/shaped-text";
 import { FullReview } from "./answer-review";
 import { CarriedAnswer } from "./carried-answer";
 import { Id, JsonObject, TimeMs } from "./common";
+import { LimitReached } from "./limit-reached";
 import { OwnQuestion } from "./own-question";
-import { LimitReached } from "./work-limits";
 
 export const AnnotationState = z.enum(["draft", "submitted", "skipped"]);
 export type AnnotationState = z.infer<typeof AnnotationState>;

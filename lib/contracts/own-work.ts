@@ -4,7 +4,8 @@ import { says } from "@/lib/core/message";
 import { AnswerSummary } from "./answer-summary";
 import { Id, TimeMs } from "./common";
 import { AnnotationState, LabelProgress } from "./labeling";
-import { LimitReached, WorkLimits } from "./work-limits";
+import { LimitReached } from "./limit-reached";
+import { WorkLimits } from "./work-limits";
 
 /** `returned`: sent back by a reviewer and not submitted again; `waiting`: asked about, without a ruling so far. */
 export const OwnWorkState = z.enum(["draft", "submitted", "skipped", "returned", "waiting"]);

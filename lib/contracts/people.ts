@@ -5,7 +5,8 @@ import { DENSITIES } from "@/lib/core/densities";
 import { says } from "@/lib/core/message";
 import { LOCALES } from "@/lib/i18n/locales";
 import { Id, Paging, ProjectRole, TimeMs } from "./common";
-import { LimitReached, WorkLimits } from "./work-limits";
+import { LimitReached } from "./limit-reached";
+import { WorkLimits } from "./work-limits";
 
 /** One plain address, canonical: trimmed and lower case. Quoted local parts and lists are refused. */
 export const Email = z

@@ -17,7 +17,3 @@ export const WorkLimits = z.strictObject({
   perDay: Limit.check(z.describe("Tasks a day by the annotator's own clock; null: no limit.")),
 });
 export type WorkLimits = z.infer<typeof WorkLimits>;
-
-/** The limit that an annotator has reached. */
-export const LimitReached = z.object({ per: z.enum(["day", "project"]), tasks: z.int() });
-export type LimitReached = z.infer<typeof LimitReached>;
