@@ -7,7 +7,7 @@ import { Chip } from "@/components/ui/chip";
 import { classNames } from "@/components/ui/class-names";
 import { Icon } from "@/components/ui/icon";
 import { Kbd } from "@/components/ui/kbd";
-import type { AdjudicationState } from "@/lib/client/adjudication/adjudicator";
+import type { AdjudicationState } from "@/lib/client/adjudication/adjudication-state";
 import { useT } from "@/lib/client/i18n";
 import type { AdjudicationItem, ObjectItem } from "@/lib/contracts/adjudication";
 import { canonicalJson } from "@/lib/core/canonical-json";

@@ -7,6 +7,7 @@ import { useT } from "@/lib/client/i18n";
 import type { SessionState } from "@/lib/client/session/session-state";
 import { useTell } from "@/lib/client/use-tell";
 import { useController, useLabelView } from "./label-context";
+import { PausedText } from "./paused-text";
 
 export function PhaseView({ state }: { state: SessionState }) {
   const t = useT();
@@ -57,8 +58,7 @@ export function PhaseView({ state }: { state: SessionState }) {
           </>
         }
       >
-        <p>{t("labelLater.pausedText")}</p>
-        <p dir="auto">{t("labelLater.pausedAsk", { names: state.paused.managers.join(", ") })}</p>
+        <PausedText paused={state.paused} />
       </EmptyState>
     );
   return (

@@ -29,7 +29,9 @@ export function BulkActionCard({ projectId, action }: { projectId: string; actio
       await call(name, { params });
       router.refresh();
     });
-  const { done = 0, ...others } = action.outcomes;
+  const { done: plain = 0, ...others } = action.outcomes;
+  // Done as well, and told beside it.
+  const done = plain + (others.beyond ?? 0);
   const left = Object.entries(others) as [Exclude<BulkOutcome, "done">, number][];
   return (
     <section

@@ -4,6 +4,7 @@
  */
 import { type MouseEvent, memo, useEffect, useMemo } from "react";
 import { labelColor, useEditor, useLabelView } from "@/components/annotate/label-context";
+import { PausedText } from "@/components/annotate/paused-text";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/card";
 import { Chip, Swatch } from "@/components/ui/chip";
@@ -52,12 +53,16 @@ export function BulkList({ controller, state }: Props) {
       <div className="flex-1">
         {phase === "ready" && (
           <EmptyState
-            title={t("bulk.emptyTitle")}
+            title={t(state.paused ? "labelLater.pausedTitle" : "bulk.emptyTitle")}
             action={<Button onClick={() => void controller.retry()}>{t("bulk.lookAgain")}</Button>}
           >
-            {state.elsewhere > 0
-              ? t("labelLater.doneElsewhere", { count: state.elsewhere })
-              : t("bulk.emptyText")}
+            {state.elsewhere > 0 ? (
+              t("labelLater.doneElsewhere", { count: state.elsewhere })
+            ) : state.paused ? (
+              <PausedText paused={state.paused} />
+            ) : (
+              t("bulk.emptyText")
+            )}
           </EmptyState>
         )}
       </div>

@@ -22,7 +22,7 @@ const STATE_OF = {
 export function OwnProgressBar({ projectId, progress }: { projectId: string; progress: OwnProgress }) {
   const t = useT();
   const format = useFormat();
-  const { mine, mineToday, left } = progress;
+  const { mine, mineToday, left, limits, reached } = progress;
   return (
     <div className="flex flex-col gap-1.5">
       <p className="flex flex-wrap items-baseline gap-x-3">
@@ -31,9 +31,16 @@ export function OwnProgressBar({ projectId, progress }: { projectId: string; pro
         </span>
         <span className="text-muted">
           {left > 0 ? t("mine.left", { count: left }) : t("mine.nothingLeft")} ·{" "}
-          {t("mine.today", { count: format.number(mineToday) })}
+          {limits.perDay === null
+            ? t("mine.today", { count: format.number(mineToday) })
+            : t("mine.todayOf", { count: format.number(mineToday), limit: format.number(limits.perDay) })}
         </span>
       </p>
+      {reached && (
+        <p className="rounded-lg bg-accent-weak px-3 py-2">
+          {t(reached.per === "day" ? "mine.limitDay" : "mine.limitProject", { count: reached.tasks })}
+        </p>
+      )}
       <Progress value={mine} max={mine + left} label={t("mine.progress")} />
       <p className="flex flex-wrap gap-x-4 gap-y-1">
         {OPEN.map(([name, key]) => {

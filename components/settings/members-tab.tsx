@@ -8,8 +8,10 @@ import { useAction } from "@/components/ui/use-action";
 import { call } from "@/lib/client/api/call";
 import { useT } from "@/lib/client/i18n";
 import type { Annotator, AnnotatorWork, Exclusion, InviteItem, Member } from "@/lib/contracts/people";
+import type { WorkLimits } from "@/lib/contracts/work-limits";
 import { ExclusionsSection } from "./exclusions-section";
 import { InviteForm } from "./invite-form";
+import { MemberLimits } from "./member-limits";
 import { RemoveMemberDialog } from "./remove-member-dialog";
 import { RoleSelect } from "./role-select";
 
@@ -19,11 +21,13 @@ type Props = {
   invites: InviteItem[];
   annotators: Annotator[];
   exclusions: Exclusion[];
+  /** How many tasks an annotator is handed, by the settings of the project. */
+  limits: WorkLimits;
 };
 /** A member about to be removed, with what they have given. */
 type Leaving = { member: Member; work: AnnotatorWork };
 
-export function MembersTab({ projectId, members, invites, annotators, exclusions }: Props) {
+export function MembersTab({ projectId, members, invites, annotators, exclusions, limits }: Props) {
   const t = useT();
   const router = useRouter();
   const action = useAction();
@@ -48,6 +52,7 @@ export function MembersTab({ projectId, members, invites, annotators, exclusions
             <tr>
               <th scope="col">{t("settings.member")}</th>
               <th scope="col">{t("settings.role")}</th>
+              <th scope="col">{t("distribution.limits")}</th>
               <th scope="col">{t("settings.joined")}</th>
               <th scope="col">
                 <span className="sr-only">{t("app.remove")}</span>
@@ -73,6 +78,11 @@ export function MembersTab({ projectId, members, invites, annotators, exclusions
                       void change(() => call("patchMember", { params: of(member), body: { role } }))
                     }
                   />
+                </td>
+                <td>
+                  {!member.imported && (
+                    <MemberLimits {...{ projectId, member, limits }} onChanged={() => router.refresh()} />
+                  )}
                 </td>
                 <td>
                   <Time ms={member.joinedAt} day />

@@ -6,7 +6,7 @@ import { useSchemaDraft } from "@/components/schema/use-schema-draft";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
-import { Select, TextArea, TextField } from "@/components/ui/field";
+import { TextArea, TextField } from "@/components/ui/field";
 import { PageHead } from "@/components/ui/page-head";
 import { Tabs } from "@/components/ui/tabs";
 import { useToast } from "@/components/ui/toast";
@@ -15,14 +15,16 @@ import { useAddressTab } from "@/components/ui/use-address-tab";
 import { type CallInput, call } from "@/lib/client/api/call";
 import { useT } from "@/lib/client/i18n";
 import type { CandidateList } from "@/lib/contracts/candidates";
+import type { DistributionState } from "@/lib/contracts/distribution";
 import type { GoldState } from "@/lib/contracts/gold";
 import type { Annotator, Exclusion, InviteItem, Member } from "@/lib/contracts/people";
 import type { PredictionModel } from "@/lib/contracts/predictions";
-import type { ProjectDetail, ProjectSettings, SchemaUsage } from "@/lib/contracts/projects";
+import type { ProjectDetail, SchemaUsage } from "@/lib/contracts/projects";
 import type { SegmentModels } from "@/lib/contracts/segment";
 import type { TermList } from "@/lib/contracts/terms";
 import type { Webhook } from "@/lib/contracts/webhooks";
 import { ActivityTab } from "./activity-tab";
+import { DistributionTab } from "./distribution-tab";
 import { GoldTab } from "./gold-tab";
 import { IntegrationsTab } from "./integrations-tab";
 import { MembersTab } from "./members-tab";
@@ -40,6 +42,7 @@ type Props = {
   annotators: Annotator[];
   exclusions: Exclusion[];
   gold: GoldState;
+  distribution: DistributionState;
   firstTab: string;
 };
 
@@ -56,6 +59,7 @@ export function SettingsPage(props: Props) {
     annotators,
     exclusions,
     gold,
+    distribution,
     usage,
     firstTab,
   } = props;
@@ -70,7 +74,7 @@ export function SettingsPage(props: Props) {
     {
       id: "distribution",
       label: t("settings.tabDistribution"),
-      content: <DistributionTab project={project} />,
+      content: <DistributionTab project={project} state={distribution} />,
     },
     {
       id: "gold",
@@ -80,7 +84,13 @@ export function SettingsPage(props: Props) {
     {
       id: "members",
       label: t("settings.tabMembers"),
-      content: <MembersTab projectId={project.id} {...{ members, invites, annotators, exclusions }} />,
+      content: (
+        <MembersTab
+          projectId={project.id}
+          {...{ members, invites, annotators, exclusions }}
+          limits={distribution.settings.limits}
+        />
+      ),
     },
     {
       id: "integrations",
@@ -119,57 +129,6 @@ function usePatch(project: ProjectDetail, fields: string[]) {
       router.refresh();
     });
   return { ...action, patch };
-}
-
-function DistributionTab({ project }: { project: ProjectDetail }) {
-  const t = useT();
-  const action = usePatch(project, ["settings.overlap", "settings.strategy", "settings.leaseMinutes"]);
-  const [settings, setSettings] = useState(project.settings);
-  return (
-    <form
-      className="flex max-w-md flex-col gap-3 p-4"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void action.patch({ settings });
-      }}
-    >
-      <TextField
-        label={t("settings.overlap")}
-        hint={t("settings.overlapHint")}
-        type="number"
-        min={1}
-        max={20}
-        required
-        value={settings.overlap || ""}
-        error={action.issue("settings.overlap")}
-        onChange={(event) => setSettings({ ...settings, overlap: Number(event.target.value) })}
-      />
-      <Select
-        label={t("settings.strategy")}
-        value={settings.strategy}
-        onChange={(event) =>
-          setSettings({ ...settings, strategy: event.target.value as ProjectSettings["strategy"] })
-        }
-      >
-        <option value="sequence">{t("settings.strategySequence")}</option>
-        <option value="random">{t("settings.strategyRandom")}</option>
-      </Select>
-      <TextField
-        label={t("settings.leaseMinutes")}
-        hint={t("settings.leaseHint")}
-        type="number"
-        min={1}
-        max={1440}
-        required
-        value={settings.leaseMinutes || ""}
-        error={action.issue("settings.leaseMinutes")}
-        onChange={(event) => setSettings({ ...settings, leaseMinutes: Number(event.target.value) })}
-      />
-      <Button type="submit" variant="primary" className="self-start" busy={action.busy}>
-        {t("common.save")}
-      </Button>
-    </form>
-  );
 }
 
 function GeneralTab({ project }: { project: ProjectDetail }) {

@@ -89,6 +89,17 @@ export function MoreFilters({ projectId, schema, view, imports, go }: Props) {
         <option value="false">{t("tasks.goldNo")}</option>
       </Select>
       <Select
+        label={t("tasks.overlapBy")}
+        value={view.asked ? "asked" : view.byHand ? "byHand" : ""}
+        onChange={({ target: { value } }) =>
+          go({ asked: value === "asked" || undefined, byHand: value === "byHand" || undefined })
+        }
+      >
+        <option value="">{t("tasks.either")}</option>
+        <option value="asked">{t("tasks.overlapAsked")}</option>
+        <option value="byHand">{t("tasks.overlapByHand")}</option>
+      </Select>
+      <Select
         label={t("tasks.questions")}
         value={view.question ?? ""}
         onChange={(event) => go({ question: (event.target.value || undefined) as TaskView["question"] })}

@@ -5,7 +5,7 @@ import { RejectDialog } from "@/components/review/reject-dialog";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Dialog } from "@/components/ui/dialog";
-import { Checkbox, Select } from "@/components/ui/field";
+import { Checkbox, Select, TextField } from "@/components/ui/field";
 import { useAction } from "@/components/ui/use-action";
 import { call } from "@/lib/client/api/call";
 import { useT } from "@/lib/client/i18n";
@@ -13,9 +13,11 @@ import type { BulkActionInput } from "@/lib/contracts/bulk-actions";
 import type { Rule } from "@/lib/contracts/guidelines";
 import type { Member } from "@/lib/contracts/people";
 import type { TaskSelection } from "@/lib/contracts/tasks";
+import { MAX_OVERLAP } from "@/lib/distribution/overlap-source";
 
 export const BULK_DIALOGS = [
-  ...(["assign", "return", "accept", "reject", "markGold", "unmarkGold", "delete"] as const),
+  ...(["assign", "return", "accept", "reject", "setOverlap"] as const),
+  ...(["markGold", "unmarkGold", "delete"] as const),
 ] as const;
 export type BulkDialog = (typeof BULK_DIALOGS)[number];
 
@@ -49,6 +51,7 @@ export function TaskBulkDialog({ dialog, ...props }: Props & { dialog: BulkDialo
     });
   const busy = action.busy;
   if (dialog === "assign") return <AssignDialog {...props} busy={busy} start={start} />;
+  if (dialog === "setOverlap") return <OverlapDialog {...props} busy={busy} start={start} />;
   if (dialog === "delete") return <DeleteTasksDialog {...props} busy={busy} start={start} />;
   if (dialog === "reject")
     return (
@@ -105,6 +108,48 @@ function AssignDialog({ members, busy, start, onClose }: Common) {
           </option>
         ))}
       </Select>
+    </Dialog>
+  );
+}
+
+function OverlapDialog({ count, isOver, busy, start, onClose }: Common) {
+  const t = useT();
+  const [overlap, setOverlap] = useState(2);
+  const isNumber = Number.isInteger(overlap) && overlap >= 1 && overlap <= MAX_OVERLAP;
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={t("bulkActions.kind_setOverlap")}
+      footer={
+        <>
+          <Button disabled={busy} onClick={() => start({ kind: "followProject" })}>
+            {t("bulkActions.followDo")}
+          </Button>
+          <Button
+            variant="primary"
+            busy={busy}
+            disabled={!isNumber}
+            onClick={() => start({ kind: "setOverlap", overlap })}
+          >
+            {t("bulkActions.overlapDo")}
+          </Button>
+        </>
+      }
+    >
+      <div className="flex flex-col gap-3">
+        <p>{t(isOver ? "tasks.selectedOver" : "tasks.selected", { count })}</p>
+        <TextField
+          className="max-w-48"
+          label={t("bulkActions.overlapNumber")}
+          type="number"
+          min={1}
+          max={MAX_OVERLAP}
+          value={overlap || ""}
+          onChange={(event) => setOverlap(Number(event.target.value))}
+        />
+        <p className="text-muted">{t("bulkActions.overlapText")}</p>
+      </div>
     </Dialog>
   );
 }

@@ -80,7 +80,20 @@ function Status({ item }: CellProps) {
 function Answers({ item }: CellProps) {
   const t = useT();
   // A gold task needs no number of annotations.
-  return item.gold ? item.answers : t("app.of", { done: item.answers, total: item.overlap });
+  if (item.gold) return item.answers;
+  const of = t("app.of", { done: item.answers, total: item.overlap });
+  if (item.overlapBy === "project") return of;
+  return (
+    <span className="flex items-center gap-1.5" title={t(`tasks.overlap_${item.overlapBy}`)}>
+      {of}
+      {item.overlapBy !== "share" && (
+        <Chip tone={item.overlapBy === "disagreement" ? "warn" : "neutral"}>
+          {item.overlapBy === "disagreement" ? "+1" : t("tasks.overlapOwn")}
+          <span className="sr-only">{t(`tasks.overlap_${item.overlapBy}`)}</span>
+        </Chip>
+      )}
+    </span>
+  );
 }
 
 const Extra = ({ column, item, colors }: CellProps) => (
@@ -101,7 +114,7 @@ const OWN_COLUMNS: readonly (Omit<TaskColumn, "id" | "title"> & { id: OwnColumn 
   { id: "preview", width: "minmax(180px,1fr)", className: "min-w-0", Cell: Preview },
   { id: "annotated", width: "minmax(180px,1fr)", className: "min-w-0", Cell: Annotated },
   { id: "status", width: "minmax(116px,170px)", Cell: Status },
-  { id: "answers", width: "84px", className: "num", Cell: Answers },
+  { id: "answers", width: "100px", className: "num", Cell: Answers },
   { id: "skips", width: "88px", className: "num", Cell: ({ item }) => (item.skips > 0 ? item.skips : "") },
   {
     id: "assignees",

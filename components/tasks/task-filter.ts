@@ -26,7 +26,7 @@ export function selectionFilter({
 /** What stands behind the button for more filters. */
 const MORE = [
   ...(["label", "final", "import", "group", "agreementOn", "question"] as const),
-  ...(["decided", "review", "consensus", "gold"] as const),
+  ...(["decided", "review", "consensus", "gold", "asked", "byHand"] as const),
   "field",
   "submittedFrom",
 ] as const satisfies (keyof TaskView)[];

@@ -1,5 +1,5 @@
 /** Reports of bulk actions: what became of each task or annotation, and what stood there before. */
-import { and, asc, count, eq, gt, ne } from "drizzle-orm";
+import { and, asc, count, eq, gt, inArray, ne } from "drizzle-orm";
 import type { Db } from "../client/database";
 
 export type BulkItemRow = Db["t"]["bulkItem"]["$inferSelect"];
@@ -12,10 +12,10 @@ export async function insertBulkItems(db: Db, rows: BulkItemRow[]): Promise<void
 /** In the order in which they were worked on. */
 export async function bulkItems(
   db: Db,
-  params: OfJob & { after: number; limit: number; outcome?: string; notOutcome?: string },
+  params: OfJob & { after: number; limit: number; outcomes?: readonly string[]; notOutcome?: string },
 ): Promise<BulkItemRow[]> {
   const { bulkItem } = db.t;
-  const { outcome, notOutcome } = params;
+  const { outcomes, notOutcome } = params;
   return db.q
     .select()
     .from(bulkItem)
@@ -24,7 +24,7 @@ export async function bulkItems(
         eq(bulkItem.jobId, params.jobId),
         eq(bulkItem.projectId, params.projectId),
         gt(bulkItem.number, params.after),
-        outcome === undefined ? undefined : eq(bulkItem.outcome, outcome),
+        outcomes && inArray(bulkItem.outcome, [...outcomes]),
         notOutcome === undefined ? undefined : ne(bulkItem.outcome, notOutcome),
       ),
     )
@@ -32,11 +32,21 @@ export async function bulkItems(
     .limit(params.limit);
 }
 
-export async function countBulkItems(db: Db, { projectId, jobId }: OfJob, outcome: string): Promise<number> {
+export async function countBulkItems(
+  db: Db,
+  { projectId, jobId }: OfJob,
+  outcomes: readonly string[],
+): Promise<number> {
   const { bulkItem } = db.t;
   const [row] = await db.q
     .select({ items: count() })
     .from(bulkItem)
-    .where(and(eq(bulkItem.jobId, jobId), eq(bulkItem.projectId, projectId), eq(bulkItem.outcome, outcome)));
+    .where(
+      and(
+        eq(bulkItem.jobId, jobId),
+        eq(bulkItem.projectId, projectId),
+        inArray(bulkItem.outcome, [...outcomes]),
+      ),
+    );
   return row?.items ?? 0;
 }

@@ -127,11 +127,11 @@ const placeInQueue = prepared<Asking, QueuePlace[]>((db) => {
   const { project, membership, lease, assignment, annotation, exclusion } = db.t;
   const ofPerson = (table: typeof membership | typeof lease | typeof assignment | typeof annotation) =>
     and(eq(table.projectId, place("projectId")), eq(table.userId, place("userId")));
-  const { role, queueCursor, submitted, submittedToday, submittedDay } = membership;
+  const { role, queueCursor, submitted, submittedToday, submittedDay, limits } = membership;
   // Some conditions are written as text so that both planners match them to partial indexes.
   return db.q
     .select({
-      membership: { role, queueCursor, submitted, submittedToday, submittedDay },
+      membership: { role, queueCursor, submitted, submittedToday, submittedDay, limits },
       hasDue: isAny(
         lease,
         and(eq(lease.projectId, place("projectId")), lte(lease.expiresAt, place("nowMs"))),

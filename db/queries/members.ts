@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, isNull, sql, sum } from "drizzle-orm";
+import type { WorkLimits } from "@/lib/distribution/work-limits";
 import type { Db } from "../client/database";
 import { place, prepared } from "../client/prepared";
 import type { ProjectRole } from "../schema/people";
@@ -11,15 +12,17 @@ export type Membership = {
   submitted: number;
   submittedToday: number;
   submittedDay: number;
+  /** Their own; null: those of the project. */
+  limits: WorkLimits | null;
 };
 
 const isMembership = ({ t: { membership } }: Db) =>
   and(eq(membership.projectId, place("projectId")), eq(membership.userId, place("userId")));
 
 const membershipOf = prepared<Ids, Membership[]>((db) => {
-  const { role, queueCursor, submitted, submittedToday, submittedDay } = db.t.membership;
+  const { role, queueCursor, submitted, submittedToday, submittedDay, limits } = db.t.membership;
   return db.q
-    .select({ role, queueCursor, submitted, submittedToday, submittedDay })
+    .select({ role, queueCursor, submitted, submittedToday, submittedDay, limits })
     .from(db.t.membership)
     .where(isMembership(db))
     .limit(1);
@@ -40,6 +43,11 @@ export async function listMembers(db: Db, { projectId }: { projectId: string }) 
       role: membership.role,
       passwordHash: user.passwordHash,
       joinedAt: membership.createdAt,
+      submitted: membership.submitted,
+      submittedToday: membership.submittedToday,
+      submittedDay: membership.submittedDay,
+      submittedZone: membership.submittedZone,
+      limits: membership.limits,
     })
     .from(membership)
     .innerJoin(user, eq(user.id, membership.userId))
@@ -57,14 +65,14 @@ export async function addMember(db: Db, row: Ids & { role: ProjectRole; nowMs: n
   return added.length > 0;
 }
 
-export async function setMemberRole(
+export async function updateMember(
   db: Db,
-  { projectId, userId, role }: Ids & { role: ProjectRole },
+  { projectId, userId, ...change }: Ids & { role?: ProjectRole; limits?: WorkLimits | null },
 ): Promise<boolean> {
   const { membership } = db.t;
   const rows = await db.q
     .update(membership)
-    .set({ role })
+    .set(change)
     .where(and(eq(membership.projectId, projectId), eq(membership.userId, userId)))
     .returning({ userId: membership.userId });
   return rows.length > 0;
@@ -177,8 +185,8 @@ export async function deleteInvite(db: Db, { projectId, inviteId }: { projectId:
   return rows.length > 0;
 }
 
-const countSubmitted = prepared<Ids & { change: number; day: number }, unknown>((db) => {
-  const { submitted, submittedToday, submittedDay } = db.t.membership;
+const countSubmitted = prepared<Ids & { change: number; day: number; zone: string }, unknown>((db) => {
+  const { submitted, submittedToday, submittedDay, submittedZone } = db.t.membership;
   const [change, day] = [sql`cast(${place("change")} as integer)`, sql`cast(${place("day")} as integer)`];
   return db.q
     .update(db.t.membership)
@@ -186,6 +194,7 @@ const countSubmitted = prepared<Ids & { change: number; day: number }, unknown>(
       submitted: sql`${submitted} + ${change}`,
       submittedToday: sql`case when ${submittedDay} = ${day} then ${submittedToday} + ${change} when ${change} > 0 then ${change} else ${submittedToday} end`,
       submittedDay: sql`case when ${change} > 0 then ${day} else ${submittedDay} end`,
+      submittedZone: sql`case when ${change} > 0 then ${place("zone")} else ${submittedZone} end`,
     })
     .where(isMembership(db));
 });
@@ -200,10 +209,13 @@ export async function submittedByAll(db: Db, { projectId }: { projectId: string 
   return Number(row?.submitted ?? 0);
 }
 
-/** @param day when the answer was submitted that is counted or taken back: a day by the caller's clock, as days since 1970 */
+/**
+ * @param day when the answer was submitted that is counted or taken back: a day by the caller's clock, as days since 1970
+ * @param zone the time zone of that clock
+ */
 export async function addSubmitted(
   db: Db,
-  { projectId, userId, change, day }: Ids & { change: number; day: number },
+  { projectId, userId, change, day, zone }: Ids & { change: number; day: number; zone: string },
 ): Promise<void> {
-  await countSubmitted(db, { projectId, userId, change, day });
+  await countSubmitted(db, { projectId, userId, change, day, zone });
 }

@@ -3,7 +3,7 @@ import type { LabelSchema } from "@/lib/labels/schema";
 import type { Database, Db } from "../client/database";
 import { place, prepared } from "../client/prepared";
 import type { AnnotationState } from "../schema/annotations";
-import type { GoldSettings, ProjectSettings } from "../schema/projects";
+import type { DistributionSettings, GoldSettings, ProjectSettings } from "../schema/projects";
 import type { TaskStatus } from "../schema/tasks";
 import { forgetSearchTexts } from "./task-search";
 
@@ -96,6 +96,7 @@ export async function updateProject(
     description?: string;
     settings?: ProjectSettings;
     gold?: GoldSettings;
+    distribution?: DistributionSettings;
     schemaVersion?: number;
     guidelineVersion?: number;
     contentRevision?: number;
@@ -259,6 +260,7 @@ export async function deleteProject(db: Db, { projectId }: { projectId: string }
     t.termList,
     t.candidateList,
     t.duplicateLink,
+    t.shareStratum,
     t.question,
     t.exclusion,
     t.goldDraw,

@@ -55,6 +55,10 @@ export type TaskWhere = {
   /** Beside `openFor`: gold tasks, which have no places, are handed out, too. */
   withGold?: boolean | undefined;
   gold?: boolean | undefined;
+  /** Its annotators disagreed, so that it needs one more than the project says. */
+  asked?: boolean | undefined;
+  /** Its overlap was set for it alone. */
+  byHand?: boolean | undefined;
 };
 
 /** The project of a task, as no index has it. */
@@ -113,7 +117,7 @@ function openPart(
 }
 
 /** The value of a field as text, whatever its name holds. */
-const fieldText = ({ dialect, t: { task } }: Db, field: string): SQL =>
+export const fieldText = ({ dialect, t: { task } }: Db, field: string): SQL =>
   dialect === "sqlite"
     ? sql`(select case f.type when 'true' then 'true' when 'false' then 'false' else cast(f.value as text) end
         from json_each(${task.data}) as f where f.key = ${field})`
@@ -167,11 +171,14 @@ function submittedPart(
   return withRow(db, projectId, sql`annotation`, sql.join(conditions, sql` and `));
 }
 
-const goldPart = (db: Db, projectId: string, isGold: boolean): TaskPart => {
-  // As text, so that both planners match it to the partial index.
-  const gold = ofTask(db, projectId, sql`gold`);
-  return isGold ? gold : { where: sql`not ${gold.where}` };
-};
+/** Marks of tasks, each the condition of a partial index. */
+const MARKS = { gold: "gold", asked: "overlap_asked > 0", byHand: "overlap_by_hand" };
+
+/** @param text as text, so that both planners match it to the partial index */
+function markedPart(db: Db, projectId: string, text: string, isMarked: boolean): TaskPart {
+  const marked = ofTask(db, projectId, sql.raw(text));
+  return isMarked ? marked : { where: sql`not (${marked.where})` };
+}
 
 const decidedPart = (db: Db, projectId: string, isDecided: boolean): TaskPart => {
   const decided = withRow(db, projectId, sql`resolution`, sql`true`);
@@ -209,7 +216,10 @@ export function partsOfFilter(db: Db, filter: TaskWhere): TaskPart[] {
     filter.decided === undefined ? undefined : decidedPart(db, projectId, filter.decided),
     filter.review && reviewPart(db, projectId, filter.review),
     filter.consensus && consensusPart(db, projectId, filter.consensus),
-    filter.gold === undefined ? undefined : goldPart(db, projectId, filter.gold),
+    ...(["gold", "asked", "byHand"] as const).map((mark) => {
+      const isMarked = filter[mark];
+      return isMarked === undefined ? undefined : markedPart(db, projectId, MARKS[mark], isMarked);
+    }),
     filter.submitted && submittedPart(db, projectId, filter.submitted),
     data && dataPart(db, projectId, data),
     search ? { where: taskMatches(db, search), ids: matchingTasks(db, { projectId, search }) } : undefined,

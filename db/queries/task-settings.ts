@@ -1,22 +1,10 @@
 import { eq, type SQL, sql } from "drizzle-orm";
 import { MAX_PRIORITY, type QueueOrder, RANK_STEP, SECRET_PRIME } from "@/db/queries/queue-rank";
 import type { Db } from "../client/database";
-import { recountAll } from "./queue";
 import { lockAllTasks } from "./task-locks";
 
-/** How many annotators each task needs from now on; tasks with answers enough become done, others open again. */
-export async function setOverlap(
-  db: Db,
-  { projectId, overlap }: { projectId: string; overlap: number },
-): Promise<void> {
-  const { task } = db.t;
-  await lockAllTasks(db, { projectId });
-  await db.q.update(task).set({ overlap }).where(eq(task.projectId, projectId));
-  await recountAll(db, { projectId });
-}
-
 /** See `queueRank`. Numbers stand in the statement: PostgreSQL would take them for small integers. */
-function placeIn(order: QueueOrder, seq: SQL): SQL {
+export function placeIn(order: QueueOrder, seq: SQL): SQL {
   if (order === "sequence") return seq;
   if (order === "random") return sql`(${seq} * 2654435761) % ${RANK_STEP}`;
   const [a, b, c] = order.map((one) => sql.raw(`cast(${one} as bigint)`));

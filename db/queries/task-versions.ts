@@ -201,6 +201,9 @@ export async function putVersionsBack(
     await db.raw.insertMany(t.task, [
       {
         gold: false,
+        overlapByHand: false,
+        inShare: false,
+        overlapAsked: 0,
         ...stood.task,
         data,
         agreementStale: stood.annotations.length > 0,

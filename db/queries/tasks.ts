@@ -23,6 +23,9 @@ export async function tasksToChange(db: Db, { projectId, taskIds }: Project & { 
       gold: task.gold,
       answerCount: task.answerCount,
       skipCount: task.skipCount,
+      overlap: task.overlap,
+      overlapByHand: task.overlapByHand,
+      overlapAsked: task.overlapAsked,
     })
     .from(task)
     .where(inArray(task.id, taskIds))

@@ -1,3 +1,4 @@
+import type { WorkLimits } from "@/lib/distribution/work-limits";
 import type { Kit } from "./kit-postgres";
 
 export type InstanceRole = "owner" | "member";
@@ -66,6 +67,10 @@ export function definePeople(kit: Kit) {
       /** How many of them on `submittedDay`, a day by their own clock as days since 1970. */
       submittedToday: kit.int("submitted_today").notNull().default(0),
       submittedDay: kit.int("submitted_day").notNull().default(0),
+      /** The time zone of the clock by which `submittedDay` was counted; null before the first. */
+      submittedZone: kit.text("submitted_zone"),
+      /** Their own limits; null: those of the project. */
+      limits: kit.json<WorkLimits>("limits"),
       /** How many tasks were drawn for this annotator while gold tasks were mixed in: decides which draw is a gold one. */
       goldTurn: kit.int("gold_turn").notNull().default(0),
       /** Gold answers from then on decide whether they are paused: when a manager let them go on; null counts all. */

@@ -1,3 +1,4 @@
+import type { WorkLimits } from "@/lib/distribution/work-limits";
 import type { LabelSchema } from "@/lib/labels/schema";
 import type { Kit } from "./kit-postgres";
 
@@ -21,6 +22,17 @@ export type GoldSettings = {
   /** Gold answers before anybody is paused. */
   pauseAfter: number;
   /** Decides which turns are gold and in which order tasks come; known to the server alone. */
+  seed: string;
+};
+
+/** How many annotators tasks need beyond the overlap of all, and how many tasks an annotator is handed. */
+export type DistributionSettings = {
+  /** `percent` of the tasks need `overlap` annotators; of each value of the data field `field`, where there is one. */
+  share: { percent: number; overlap: number; field: string | null } | null;
+  /** One more annotator where the agreement (0 to 1) on a question, or on any, is below, up to so many. */
+  adaptive: { below: number; upTo: number; control: string | null } | null;
+  limits: WorkLimits;
+  /** Decides which tasks fall into the share; known to the server alone. */
   seed: string;
 };
 
@@ -48,6 +60,8 @@ export function defineProjects(kit: Kit) {
       settings: kit.json<ProjectSettings>("settings").notNull(),
       /** Apart from `settings`, which annotators may read; null until a manager has set it. */
       gold: kit.json<GoldSettings>("gold"),
+      /** As with gold; null until a manager has set it: the overlap of the settings is that of all tasks. */
+      distribution: kit.json<DistributionSettings>("distribution"),
       schemaVersion: kit.int("schema_version").notNull(),
       guidelineVersion: kit.int("guideline_version"),
       /** Counts changes of what annotators read beside the task: guidelines published, rules saved. */

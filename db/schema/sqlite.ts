@@ -39,6 +39,7 @@ export const {
   goldAnswer,
   goldDraw,
   ownFigures,
+  shareStratum,
   duplicateLink,
   prediction,
   probabilitySet,

@@ -2,6 +2,7 @@
 import { defineAnnotations } from "./annotations";
 import { defineCandidates } from "./candidates";
 import { defineDecisions } from "./decisions";
+import { defineDistribution } from "./distribution";
 import { defineDuplicates } from "./duplicates";
 import { defineGold } from "./gold";
 import { defineIntegrations } from "./integrations";
@@ -23,6 +24,7 @@ export const defineTables = (kit: Kit) => ({
   ...defineAnnotations(kit),
   ...defineCandidates(kit),
   ...defineDecisions(kit),
+  ...defineDistribution(kit),
   ...defineDuplicates(kit),
   ...defineGold(kit),
   ...defineIntegrations(kit),

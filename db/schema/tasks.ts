@@ -59,7 +59,14 @@ export function defineTasks(kit: Kit) {
       priority: kit.int("priority").notNull().default(0),
       /** Place in the queue: priority and strategy folded into one number, ascending. */
       queueRank: kit.big("queue_rank").notNull(),
+      /** How many annotators it needs; follows the distribution of the project unless it was set by hand. */
       overlap: kit.int("overlap").notNull(),
+      /** Set for this task by a manager: neither the distribution nor a disagreement changes its overlap. */
+      overlapByHand: kit.bool("overlap_by_hand").notNull().default(false),
+      /** It falls into the share of tasks that need more annotators (`lib/distribution/deal-share`). */
+      inShare: kit.bool("in_share").notNull().default(false),
+      /** The overlap it was raised to since its annotators disagreed; 0 where they never did. */
+      overlapAsked: kit.int("overlap_asked").notNull().default(0),
       answerCount: kit.int("answer_count").notNull().default(0),
       skipCount: kit.int("skip_count").notNull().default(0),
       /** overlap - answers - live leases - open assignments, never below 0. */
@@ -82,6 +89,8 @@ export function defineTasks(kit: Kit) {
       kit.index("task_stale").on(t.projectId, t.seq).where(sql`agreement_stale`),
       kit.index("task_labels_stale").on(t.projectId, t.seq).where(sql`labels_stale`),
       kit.index("task_gold").on(t.projectId, t.seq).where(sql`gold`),
+      kit.index("task_asked").on(t.projectId, t.seq).where(sql`overlap_asked > 0`),
+      kit.index("task_by_hand").on(t.projectId, t.seq).where(sql`overlap_by_hand`),
       kit.index("task_skipped").on(t.projectId, t.seq).where(sql`skip_count > 0`),
       kit.index("task_import").on(t.importJobId, t.seq),
       // The orders of the task list besides the number; SQLite sorts a million tasks in half a second.

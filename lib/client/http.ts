@@ -1,7 +1,8 @@
 /**
  * The requests beneath the calls of api/call.ts. Errors keep the problem document, so a form can show `issues` by field.
  */
-import type { Problem, ProblemIssue, Told } from "@/lib/contracts/common";
+import type { ProblemIssue, Told } from "@/lib/contracts/common";
+import type { Problem } from "@/lib/contracts/problem";
 import { type ErrorKey, say } from "@/lib/core/message";
 
 export class ApiError extends Error {

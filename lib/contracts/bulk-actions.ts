@@ -2,6 +2,7 @@
 import * as z from "zod/mini";
 import { says } from "@/lib/core/message";
 import { Id, MessageShape, TimeMs } from "./common";
+import { Overlap } from "./projects";
 import { MAX_REASON_CHARS } from "./reviews";
 import { TaskSelection } from "./tasks";
 
@@ -29,11 +30,15 @@ export const BulkActionInput = z.discriminatedUnion("kind", [
   /** Makes tasks gold by their resolutions, or ordinary again. */
   z.strictObject({ kind: z.literal("markGold") }),
   z.strictObject({ kind: z.literal("unmarkGold") }),
+  /** Gives tasks a number of annotators of their own, or has them follow the project again. */
+  z.strictObject({ kind: z.literal("setOverlap"), overlap: Overlap }),
+  z.strictObject({ kind: z.literal("followProject") }),
   ...BulkDecision.def.options,
 ]);
 export type BulkActionInput = z.infer<typeof BulkActionInput>;
 export const BulkActionKind = z.enum([
   ...(["assign", "unassign", "return", "delete", "markGold", "unmarkGold"] as const),
+  ...(["setOverlap", "followProject"] as const),
   ...(["accept", "reject", "undo"] as const),
 ]);
 export type BulkActionKind = z.infer<typeof BulkActionKind>;
@@ -50,6 +55,8 @@ export const StartBulkReview = z.strictObject({ annotations: ReviewedAnnotations
 /** What became of a task, or of an annotation of it. */
 export const BulkOutcome = z.enum([
   "done",
+  /** Done, and the task has more annotations than it needs now: they stay. */
+  "beyond",
   /** All places of the task are taken. */
   "full",
   /** It is so already: assigned to that person, not assigned, or reviewed. */

@@ -16,7 +16,7 @@ export const Paging = z.strictObject({
 export const page = <T extends z.core.$ZodType>(item: T) =>
   z.object({ items: z.array(item), nextCursor: z.nullable(z.string()) });
 
-const MessageParts = {
+export const MessageParts = {
   key: z
     .string()
     .check(z.describe("Names the message in every language; keys may come and go with versions.")),
@@ -42,22 +42,6 @@ export type Told = z.infer<typeof Told>;
 
 export const ProblemIssue = z.object({ path: z.string(), ...Told.shape });
 export type ProblemIssue = z.infer<typeof ProblemIssue>;
-
-/**
- * RFC 9457 problem document; `code` is stable, `detail` is for readers, `key` and `params` are the same message in no
- * language.
- */
-export const Problem = z.looseObject({
-  type: z.string(),
-  title: z.string(),
-  status: z.int(),
-  code: z.string(),
-  detail: z.string(),
-  key: z.optional(MessageParts.key),
-  params: MessageParts.params,
-  issues: z.optional(z.array(ProblemIssue)),
-});
-export type Problem = z.infer<typeof Problem>;
 
 export const ProjectRole = z.enum(["manager", "reviewer", "annotator"]);
 export type ProjectRole = z.infer<typeof ProjectRole>;

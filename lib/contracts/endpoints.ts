@@ -101,6 +101,10 @@ const ENDPOINTS = {
   putResolution: "PUT /tasks/{task}/resolution",
   deleteResolution: "DELETE /tasks/{task}/resolution",
 
+  getDistribution: "GET ~/distribution",
+  putDistribution: "PUT ~/distribution",
+  previewDistribution: "POST ~/distribution/preview",
+
   getGold: "GET ~/gold",
   putGoldSettings: "PUT ~/gold",
   letGoOn: "POST ~/gold/people/{user}",

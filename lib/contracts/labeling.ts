@@ -6,6 +6,7 @@ import { FullReview } from "./answer-review";
 import { CarriedAnswer } from "./carried-answer";
 import { CommentThread } from "./comments";
 import { Id, JsonObject, TimeMs } from "./common";
+import { LimitReached } from "./limit-reached";
 import { OwnQuestion } from "./own-question";
 
 export const AnnotationState = z.enum(["draft", "submitted", "skipped"]);
@@ -96,8 +97,11 @@ export const QueueResponse = z.object({
   tasks: z.array(LabelTask),
   /** Nothing but tasks that came back was asked for, so that there may be others. */
   back: z.optional(z.boolean()),
-  /** The annotator gets no tasks until one of these managers lets them go on: too few of their answers were right. */
-  paused: z.optional(z.object({ managers: z.array(z.string()) })),
+  /**
+   * The annotator gets no tasks until one of these managers lets them go on: they have reached the limit, or too few of their
+   * answers were right. A limit of a day ends with it.
+   */
+  paused: z.optional(z.object({ managers: z.array(z.string()), limit: z.optional(LimitReached) })),
   progress: LabelProgress,
   leaseMs: z.int(),
   /** Of the labels as they are now; a page opened before must be loaded again to keep tasks for offline work. */

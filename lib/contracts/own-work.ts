@@ -4,6 +4,8 @@ import { says } from "@/lib/core/message";
 import { AnswerSummary } from "./answer-summary";
 import { Id, TimeMs } from "./common";
 import { AnnotationState, LabelProgress } from "./labeling";
+import { LimitReached } from "./limit-reached";
+import { WorkLimits } from "./work-limits";
 
 /**
  * `returned`: sent back by a reviewer and not submitted again; `waiting`: asked about, without a ruling so far;
@@ -60,5 +62,8 @@ export const OwnProgress = z.extend(LabelProgress, {
   drafts: z.int(),
   waiting: z.int(),
   commented: z.int(),
+  /** How many tasks they are handed at most, and the limit that they have reached. */
+  limits: WorkLimits,
+  reached: z.nullable(LimitReached),
 });
 export type OwnProgress = z.infer<typeof OwnProgress>;

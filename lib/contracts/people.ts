@@ -5,6 +5,8 @@ import { DENSITIES } from "@/lib/core/densities";
 import { says } from "@/lib/core/message";
 import { LOCALES } from "@/lib/i18n/locales";
 import { Id, Paging, ProjectRole, TimeMs } from "./common";
+import { LimitReached } from "./limit-reached";
+import { WorkLimits } from "./work-limits";
 
 /** One plain address, canonical: trimmed and lower case. Quoted local parts and lists are refused. */
 export const Email = z
@@ -119,9 +121,20 @@ export const Member = z.object({
   /** Stands for somebody whose labels came with a file: has no address, and nobody can sign in as them. */
   imported: z.boolean(),
   joinedAt: TimeMs,
+  /** Submitted here, in all and today by their own clock. */
+  submitted: z.int(),
+  submittedToday: z.int(),
+  /** Their own limits; null: those of the project. */
+  limits: z.nullable(WorkLimits),
+  /** The limit that they have reached. */
+  reached: z.nullable(LimitReached),
 });
 export type Member = z.infer<typeof Member>;
-export const PatchMember = z.strictObject({ role: ProjectRole });
+export const PatchMember = z.strictObject({
+  role: z.optional(ProjectRole),
+  /** Null: those of the project. */
+  limits: z.optional(z.nullable(WorkLimits)),
+});
 
 export const CreateInvite = z.strictObject({
   role: ProjectRole,

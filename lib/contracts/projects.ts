@@ -1,16 +1,20 @@
 /** Projects, their settings and label schemas. */
 import * as z from "zod/mini";
 import { says } from "@/lib/core/message";
+import { MAX_OVERLAP } from "@/lib/distribution/overlap-source";
 import { LabelSchemaShape } from "@/lib/labels/schema";
 import { Id, ProjectRole, TimeMs } from "./common";
 
+/** How many annotators a task needs. */
+export const Overlap = z
+  .int()
+  .check(
+    z.minimum(1, says("fields.tooSmall", { min: 1 })),
+    z.maximum(MAX_OVERLAP, says("fields.tooLarge", { max: MAX_OVERLAP })),
+  );
+
 export const ProjectSettings = z.strictObject({
-  overlap: z
-    .int()
-    .check(
-      z.minimum(1, says("fields.tooSmall", { min: 1 })),
-      z.maximum(20, says("fields.tooLarge", { max: 20 })),
-    ),
+  overlap: Overlap,
   strategy: z.enum(["sequence", "random"]),
   leaseMinutes: z.int().check(z.minimum(1), z.maximum(24 * 60)),
 });

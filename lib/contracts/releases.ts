@@ -4,7 +4,8 @@ import { says } from "@/lib/core/message";
 import { FORMAT_NAMES } from "@/lib/formats";
 import { MAX_FOLDS, MIN_FOLDS, SPLIT_METHODS } from "@/lib/split/methods";
 import { SPLITS } from "@/lib/split/ratios";
-import { flag, Id, MessageShape, Problem, TimeMs } from "./common";
+import { flag, Id, MessageShape, TimeMs } from "./common";
+import { Problem } from "./problem";
 import { TaskFilter } from "./tasks";
 
 export const SplitName = z.enum(SPLITS);

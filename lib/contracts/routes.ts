@@ -15,6 +15,7 @@ import * as comments from "./comments";
 import * as consensus from "./consensus";
 import * as runs from "./consensus-runs";
 import { Id, JsonObject, page, Paging } from "./common";
+import * as distribution from "./distribution";
 import * as duplicates from "./duplicates";
 import { endpointOf, type Method, type RouteName } from "./endpoints";
 import * as events from "./events";
@@ -235,6 +236,10 @@ const CONTRACTS = {
 
   getAgreement: { summary: "Agreement per control", access: "manager", params: project, query: quality.AgreementQuery, response: quality.AgreementReport },
   listDisputed: { summary: "Tasks people disagree on most", access: "manager", params: project, query: quality.DisputedQuery, response: quality.DisputedTasks },
+
+  getDistribution: { summary: "How tasks are distributed among annotators, and what it comes to", access: "manager", params: project, response: distribution.DistributionState },
+  putDistribution: { summary: "Change how many annotators tasks need and how many tasks annotators are handed", access: "manager", params: project, body: distribution.Distribution, response: distribution.DistributionState },
+  previewDistribution: { summary: "What numbers of annotators would come to, without setting them", access: "manager", params: project, body: distribution.PreviewDistribution, response: distribution.DistributionPreview },
 
   getGold: { summary: "How gold tasks are handed out, and who is paused", access: "manager", params: project, response: gold.GoldState },
   putGoldSettings: { summary: "Change how gold tasks are handed out", access: "manager", params: project, body: gold.GoldSettings, response: gold.GoldState },

@@ -3,6 +3,7 @@ import * as z from "zod/mini";
 import { AnnotationDocument } from "@/lib/annotation/document";
 import { CONSENSUS_STATES } from "@/lib/consensus/waits-for";
 import { says } from "@/lib/core/message";
+import { OVERLAP_SOURCES } from "@/lib/distribution/overlap-source";
 import { ShapedTexts } from "@/lib/text-forms/shaped-text";
 import { FullReview, ReviewDecision } from "./answer-review";
 import { AnswerSummary } from "./answer-summary";
@@ -64,6 +65,10 @@ const filters = {
   /** An annotation of the task waits for review, or its review has ended so; of a rejected one until it is submitted again. */
   review: z.optional(z.enum(["waiting", ...ReviewDecision.options])),
   gold: z.optional(flag()),
+  /** The annotators of the task disagreed, so that it was asked for one more than the project says. */
+  asked: z.optional(flag()),
+  /** Its number of annotators was set for this task alone. */
+  byHand: z.optional(flag()),
   /**
    * What the last run of consensus found, of tasks that nobody has decided: `settled`; `waiting` for a person, at all or for
    * one reason; `outdated`: annotations have changed since.
@@ -107,6 +112,8 @@ export const TaskItem = z.object({
   answers: z.int(),
   skips: z.int(),
   overlap: z.int(),
+  /** Where `overlap` comes from: the setting of the project, its share of tasks, a disagreement, or this task alone. */
+  overlapBy: z.enum(OVERLAP_SOURCES),
   priority: z.int(),
   assignees: z.array(z.string()),
   /** A person has decided the task, here or in an import. */
@@ -152,6 +159,8 @@ export const TaskSelection = z.union([
       final: z.optional(z.boolean()),
       decided: z.optional(z.boolean()),
       gold: z.optional(z.boolean()),
+      asked: z.optional(z.boolean()),
+      byHand: z.optional(z.boolean()),
       lastSubmitted: z.optional(z.boolean()),
     }),
   }),

@@ -4,6 +4,7 @@ import { AppError } from "@/lib/core/app-error";
 import { say } from "@/lib/core/message";
 import { imageFormsLane } from "./assets/renew-forms";
 import { createOwner } from "./auth/account";
+import { adaptiveLane } from "./distribution/adaptive-lane";
 import { explainError } from "./explain-error";
 import { sweepUploads } from "./imports/uploads";
 import { JOBS } from "./jobs";
@@ -41,6 +42,7 @@ async function prepare(): Promise<void> {
         deliveryLane(services),
         searchLane(services),
         labelLane(services),
+        adaptiveLane(services),
         imageFormsLane(services),
         quietMemoryLane(),
       ]),

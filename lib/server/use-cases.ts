@@ -42,6 +42,7 @@ import {
   undoConsensusRun,
 } from "./consensus/consensus-runs";
 import { createDemoProjects } from "./demo/create-demo";
+import { getDistribution, previewDistribution, putDistribution } from "./distribution/distribution";
 import { decideDuplicates } from "./duplicates/decide-duplicates";
 import { cancelDuplicateRun, getDuplicateState, startDuplicateRun } from "./duplicates/duplicate-runs";
 import { listDuplicates } from "./duplicates/list-duplicates";
@@ -299,6 +300,9 @@ export const USE_CASES: { [N in RouteName]: UseCase<N> } = {
   cancelLabelErrorRun,
   dismissLabelErrors,
   getReviewerFigures,
+  getDistribution,
+  putDistribution,
+  previewDistribution,
   getGold,
   putGoldSettings,
   letGoOn,

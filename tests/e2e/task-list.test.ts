@@ -63,8 +63,8 @@ test("a manager finds tasks by what was annotated, rejects the answers, and take
     const last = manager.getByRole("region", { name: "Last bulk action" });
     await expect(last).toContainText("2 done · 1 without an annotation");
     await expect(row(1)).toContainText("0 of 1");
-    await last.getByRole("button", { name: "What was left…" }).click();
-    const report = manager.getByRole("dialog", { name: "Left as they were" });
+    await last.getByRole("button", { name: "Report…" }).click();
+    const report = manager.getByRole("dialog", { name: "Tasks to look at" });
     await report.getByRole("button", { name: "Show the list" }).click();
     await expect(report.getByRole("listitem")).toHaveText(/3.*No submitted annotation/);
     await expectClean(manager, manager.url());

@@ -86,6 +86,8 @@ const BODIES: Partial<Record<RouteName, unknown>> = {
   patchThread: { resolved: true },
   putSecondResolution: { document: {} },
   drawSecondSample: { count: 1 },
+  putDistribution: { overlap: 1, share: null, adaptive: null, limits: { total: null, perDay: null } },
+  previewDistribution: { overlap: 1, share: null },
   putGoldSettings: { rate: 0, onboarding: 0, training: false, pauseBelow: null, pauseAfter: 30 },
   putGoldAnswer: { baseRevision: 99, fromResolution: true },
   createWebhook: WEBHOOK,

@@ -7,11 +7,12 @@ import { startTestServer } from "../support/test-server";
 const MOST_STATEMENTS = 18;
 
 it.runIf(process.env.CONCORD_TEST_DATABASE === "postgres").each([
-  ["", TOPIC_SCHEMA, MOST_STATEMENTS],
-  [", with neighbouring tasks one more", { ...TOPIC_SCHEMA, neighbours: 3 }, MOST_STATEMENTS + 1],
+  ["", TOPIC_SCHEMA, null, MOST_STATEMENTS],
+  [", with neighbouring tasks one more", { ...TOPIC_SCHEMA, neighbours: 3 }, null, MOST_STATEMENTS + 1],
+  [", with a limit on tasks per annotator one more", TOPIC_SCHEMA, 100, MOST_STATEMENTS + 1],
 ])(
   `an answer that asks for the next task costs at most ${MOST_STATEMENTS} statements on PostgreSQL%s`,
-  async (_, schema, most) => {
+  async (_, schema, total, most) => {
     const send = pg.Client.prototype.query as (this: pg.Client, ...given: unknown[]) => unknown;
     let statements = 0;
     pg.Client.prototype.query = function (this: pg.Client, ...given: unknown[]) {
@@ -23,6 +24,13 @@ it.runIf(process.env.CONCORD_TEST_DATABASE === "postgres").each([
       const manager = await server.person("manager", "owner");
       const project = await makeProject(server, manager, 1, schema);
       await importTexts(server, manager, project, texts(210));
+      const adaptive = { below: 0.8, upTo: 3, control: null };
+      if (total !== null)
+        await server.call("putDistribution", {
+          as: manager,
+          params: { project },
+          body: { overlap: 1, share: null, adaptive, limits: { total, perDay: null } },
+        });
       const person = await server.person("ada");
       await server.join(project, person, "annotator");
       const [first, second] = await takeTasks(server, person, project, 2);

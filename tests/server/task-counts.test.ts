@@ -3,8 +3,9 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Db } from "@/db/client/database";
 import { markAllStale } from "@/db/queries/agreement";
 import { deleteLease } from "@/db/queries/leases";
+import { applyOverlap } from "@/db/queries/overlap";
 import { recountTasks } from "@/db/queries/queue";
-import { setOverlap, setQueueOrder } from "@/db/queries/task-settings";
+import { setQueueOrder } from "@/db/queries/task-settings";
 import { lockTask } from "@/db/queries/tasks";
 import { importTexts, makeProject, submit, takeTasks, texts } from "../support/project";
 import { type Person, startTestServer, type TestServer } from "../support/test-server";
@@ -213,7 +214,10 @@ describe.runIf(onPostgres)(
     const settings = { order: "sequence" as const };
     it.each<[string, (db: Db, projectId: string, taskIds: string[]) => Promise<void>]>([
       ["when they are counted", (db, _, taskIds) => recountTasks(db, { taskIds })],
-      ["when their overlap changes", (db, projectId) => setOverlap(db, { projectId, overlap: 2 })],
+      [
+        "when their overlap changes",
+        (db, projectId) => applyOverlap(db, { projectId }, { overlap: 2, share: null }),
+      ],
       ["when their order changes", (db, projectId) => setQueueOrder(db, { projectId, ...settings })],
       ["when their agreement is to be computed again", (db, projectId) => markAllStale(db, { projectId })],
     ])("%s", async (_, change) => {

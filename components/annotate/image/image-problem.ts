@@ -1,5 +1,5 @@
 /** Why an image could not be shown, as asking for it once more tells. */
-import type { Problem } from "@/lib/contracts/common";
+import type { Problem } from "@/lib/contracts/problem";
 import type { ErrorKey } from "@/lib/core/message";
 
 export type ImageProblem = "missing" | "damaged" | "unreachable" | "refused" | "fault";

@@ -26,19 +26,6 @@ import { undecidableNow } from "./undecidable-items";
 
 type Step = { id: string; entry: HistoryEntry | undefined; isInDocument: boolean };
 
-export type AdjudicationState = {
-  current: AdjudicationItem | null;
-  /** Its place among the items that are asked, from 0; -1 without one. */
-  place: number;
-  asked: number;
-  /** How many of them are still open. */
-  left: number;
-  statusOf: (id: string) => ItemStatus;
-  isUndecidable: (id: string) => boolean;
-  /** The next shape that is drawn takes the place of the object at hand. */
-  isDrawing: boolean;
-};
-
 export class Adjudicator {
   readonly #editor: EditorStore;
   readonly #items: readonly AdjudicationItem[];

@@ -67,12 +67,12 @@ export function joinChains(
 }
 
 /** The commands of a decision, and what leaves nothing in the document. */
-export type Decided = [commands: Command[], decision?: Decision];
+export type Decided = [commands: Command[], decision?: Decision | undefined];
 
 /** @param value null leaves the question open */
 export const answerWith = ({ control }: AnswerItem, value: AnswerItem["proposal"]): Decided => [
   [setAnswer(control, value)],
-  ...(value === null ? [{ how: "openLeft" as const }] : ([] as const)),
+  value === null ? { how: "openLeft" } : undefined,
 ];
 
 /** The form or answer at this place among those of the annotators, from 0; null where there is none. */

@@ -1,5 +1,5 @@
 /** Answers that come line by line. */
-import type { Problem } from "@/lib/contracts/common";
+import type { Problem } from "@/lib/contracts/problem";
 import { ApiError, NetworkError } from "../http";
 
 async function send(method: string, path: string, body: unknown, signal: AbortSignal): Promise<Response> {

@@ -4,7 +4,7 @@ import { missingAnswers } from "@/lib/annotation/missing-answers";
 import type { CurrentTask } from "@/lib/client/session/current-task";
 import type { Notice, SaveState } from "@/lib/client/session/session-state";
 import type { Tellable } from "@/lib/client/told";
-import type { LabelProgress } from "@/lib/contracts/labeling";
+import type { LabelProgress, QueueResponse } from "@/lib/contracts/labeling";
 import { canonicalJson } from "@/lib/core/canonical-json";
 import { foldText } from "@/lib/core/search-text";
 import { likeness } from "./likeness";
@@ -38,6 +38,8 @@ export type BulkState = {
   readonly canUndo: boolean;
   readonly canRedo: boolean;
   readonly progress: LabelProgress;
+  /** No more tasks are handed out for now. */
+  readonly paused?: QueueResponse["paused"];
   readonly save: SaveState;
   readonly signIn: boolean;
   /** Answers of the project that the server did not take. */

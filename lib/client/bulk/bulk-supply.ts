@@ -104,7 +104,7 @@ export class BulkSupply {
     const added: BulkRow[] = [];
     for (let task = this.#deps.queue.take(); task; task = this.#deps.queue.take())
       added.push(this.#deps.open(task));
-    this.#deps.list.add(added, { progress: response.progress, phase: "ready" });
+    this.#deps.list.add(added, { progress: response.progress, paused: response.paused, phase: "ready" });
     return added.length;
   }
 }

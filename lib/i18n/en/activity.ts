@@ -37,6 +37,8 @@ export const activity = {
   event_adjudication_sample: "drew adjudicated tasks for a second decision",
   event_task_resolve_again: "adjudicated a task a second time",
   event_task_reopen: "reopened an adjudicated task",
+  event_distribution_settings: "changed how tasks are distributed",
+  event_member_limits: "changed the limits of a member",
   event_gold_settings: "changed how gold tasks are handed out",
   event_gold_mark: "made a task gold",
   event_gold_unmark: "made a gold task ordinary",

@@ -13,6 +13,7 @@ import { charts } from "./charts";
 import { comments } from "./comments";
 import { common } from "./common";
 import { consensus } from "./consensus";
+import { distribution } from "./distribution";
 import { duplicates } from "./duplicates";
 import { gold } from "./gold";
 import { guidelines } from "./guidelines";
@@ -62,6 +63,7 @@ export const en = {
   annotators,
   comments,
   consensus,
+  distribution,
   duplicates,
   gold,
   guidelines,

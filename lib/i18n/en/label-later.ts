@@ -144,6 +144,14 @@ export const labelLater = {
   pausedTitle: "No more tasks for now",
   pausedText:
     "Too few of your answers could be confirmed, so you get no tasks until a manager lets you go on. Your work is saved.",
+  limitDay: {
+    one: "You have reached your limit of {count} task for today. It goes on tomorrow.",
+    other: "You have reached your limit of {count} tasks for today. It goes on tomorrow.",
+  },
+  limitProject: {
+    one: "You have reached your limit of {count} task in this project.",
+    other: "You have reached your limit of {count} tasks in this project.",
+  },
   pausedAsk: "Whom to ask: {names}",
   doneTitle: "All done",
   doneText: {

@@ -6,6 +6,15 @@ export const mine = {
   left: { one: "{count} task left for you", other: "{count} tasks left for you" },
   nothingLeft: "nothing left for you",
   today: "today {count}",
+  todayOf: "today {count} of {limit}",
+  limitDay: {
+    one: "You have reached your limit of {count} task for today. It goes on tomorrow.",
+    other: "You have reached your limit of {count} tasks for today. It goes on tomorrow.",
+  },
+  limitProject: {
+    one: "You have reached your limit of {count} task in this project.",
+    other: "You have reached your limit of {count} tasks in this project.",
+  },
   returned: { one: "{count} sent back by a reviewer", other: "{count} sent back by a reviewer" },
   drafts: { one: "{count} begun", other: "{count} begun" },
   commented: { one: "{count} has open comments", other: "{count} have open comments" },

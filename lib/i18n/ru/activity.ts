@@ -39,6 +39,8 @@ export const activity: Section<typeof source> = {
   event_adjudication_sample: "выбраны решённые задания для повторного арбитража",
   event_task_resolve_again: "задание решено второй раз",
   event_task_reopen: "повторное открытие решённого задания",
+  event_distribution_settings: "изменено распределение заданий",
+  event_member_limits: "изменены ограничения участника",
   event_gold_settings: "изменена выдача эталонных заданий",
   event_gold_mark: "задание стало эталонным",
   event_gold_unmark: "задание больше не эталонное",

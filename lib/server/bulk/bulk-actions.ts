@@ -18,10 +18,12 @@ import { wakeLanes } from "../jobs/wake";
 import { requireAssignee } from "../tasks/tasks";
 import type { UseCase } from "../use-case";
 import type { BulkPayload } from "./bulk-payload";
+import { DONE } from "./bulk-work";
 
 /** Nothing is left of a deleted task that could be put back. */
 const CAN_UNDO = new Set<BulkActionKind>([
   ...(["assign", "unassign", "return", "markGold", "unmarkGold", "accept", "reject"] as const),
+  ...(["setOverlap", "followProject"] as const),
 ]);
 const LISTED = 20;
 
@@ -38,6 +40,7 @@ function toAction(row: JobRow, latest: JobRow | undefined, startedBy: string): B
     }),
   );
   const told = problemIn(problem);
+  const hasDone = DONE.some((outcome) => (outcomes[outcome] ?? 0) > 0);
   return {
     id,
     kind,
@@ -45,7 +48,7 @@ function toAction(row: JobRow, latest: JobRow | undefined, startedBy: string): B
     done: progress.done,
     total: progress.total,
     outcomes,
-    canUndo: latest?.id === id && !isLive(row) && CAN_UNDO.has(kind) && (checkpoint.outcomes.done ?? 0) > 0,
+    canUndo: latest?.id === id && !isLive(row) && CAN_UNDO.has(kind) && hasDone,
     problem: told.problem,
     ...(told.problemMessage ? { problemMessage: told.problemMessage } : {}),
     startedBy,

@@ -11,9 +11,10 @@ import { countTasks, findPage } from "../tasks/find-tasks";
 import { prepareFilter, taskWhere } from "../tasks/task-where";
 import type { BulkCheckpoint, BulkRun } from "./bulk-payload";
 import type { BulkWork, Done } from "./bulk-work";
-import { left } from "./bulk-work";
+import { DONE, left } from "./bulk-work";
 import * as change from "./change-tasks";
 import { GoldBefore, markGold, undoGold, unmarkGold } from "./gold-many";
+import { followAgain, OverlapWas, setOverlap, undoOverlap } from "./overlap-many";
 import { ReviewedBefore, reviewAnnotations, reviewTasks, undoReview } from "./review-many";
 
 /** A transaction of so many takes some tens of milliseconds at most, and all other writers wait for it. */
@@ -24,6 +25,8 @@ const SIZES = {
   delete: 40,
   markGold: 40,
   unmarkGold: 40,
+  setOverlap: 100,
+  followProject: 100,
   accept: 20,
   reject: 15,
   undo: 20,
@@ -45,7 +48,7 @@ export type Batch = {
 export async function totalOf(services: Services, { projectId, payload }: BulkRun): Promise<number | null> {
   const { action, selection } = payload;
   if (action.kind === "undo")
-    return countBulkItems(services.database.read, { projectId, jobId: action.jobId }, "done");
+    return countBulkItems(services.database.read, { projectId, jobId: action.jobId }, DONE);
   if (!selection) return 0;
   if ("ids" in selection) return selection.ids.length;
   if ("annotations" in selection) return selection.annotations.length;
@@ -61,7 +64,7 @@ export async function* batchesOf(services: Services, job: BulkRun): AsyncGenerat
   const limit = SIZES[action.kind];
   if (action.kind === "undo") {
     for (let at = checkpoint.at; ; ) {
-      const of = { projectId, jobId: action.jobId, after: at, limit, outcome: "done" };
+      const of = { projectId, jobId: action.jobId, after: at, limit, outcomes: DONE };
       const items = await bulkItems(read, of);
       const last = items.at(-1);
       if (!last) return;
@@ -142,6 +145,10 @@ async function changeTasks(work: BulkWork, action: Action, tasks: change.TaskToC
       return markGold(work, tasks);
     case "unmarkGold":
       return unmarkGold(work, tasks);
+    case "setOverlap":
+      return setOverlap(work, tasks, action.overlap);
+    case "followProject":
+      return followAgain(work, tasks);
     default:
       return reviewTasks(work, tasks, action);
   }
@@ -178,5 +185,7 @@ async function undoLine(
   if (kind === "accept" || kind === "reject")
     return undoReview(work, task, ReviewedBefore.parse(before), kind);
   if (kind === "markGold" || kind === "unmarkGold") return undoGold(work, task, GoldBefore.parse(before));
+  if (kind === "setOverlap" || kind === "followProject")
+    return undoOverlap(work, task, OverlapWas.parse(before));
   return change.undoUnassign(work, task, change.UnassignedBefore.parse(before));
 }

@@ -12,17 +12,19 @@ export type BulkWork = { services: Services; db: Db; projectId: string; starter:
 /** One line of the report. `before` is what stood there; null where nothing changed or it cannot be taken back. */
 export type Done = { taskId: string; seq: number; outcome: BulkOutcome; before: unknown };
 
+/** The outcomes of what was changed, and can be taken back. */
+export const DONE = ["done", "beyond"] as const satisfies BulkOutcome[];
+
 export const left = (
   { id, seq }: { id: string; seq: number },
-  outcome: Exclude<BulkOutcome, "done">,
+  outcome: Exclude<BulkOutcome, (typeof DONE)[number]>,
 ): Done => ({ taskId: id, seq, outcome, before: null });
 
-export const done = ({ id, seq }: { id: string; seq: number }, before: unknown = null): Done => ({
-  taskId: id,
-  seq,
-  outcome: "done",
-  before,
-});
+export const done = (
+  { id, seq }: { id: string; seq: number },
+  before: unknown = null,
+  outcome: (typeof DONE)[number] = "done",
+): Done => ({ taskId: id, seq, outcome, before });
 
 export const countOf = (lines: readonly Done[], outcome: BulkOutcome): number =>
   lines.filter((line) => line.outcome === outcome).length;

@@ -43,7 +43,7 @@ export const putGoldSettings: UseCase<"putGoldSettings"> = async (context, { par
     // The seed stays: which draws are gold does not change when the rate does not.
     const gold = { ...body, seed: project.gold?.seed ?? context.newId() };
     await updateProject(db, { projectId, gold });
-    await reopenTasks(db, { projectId, before: project, after: { ...project, gold } });
+    await reopenTasks(db, { before: project, after: { ...project, gold } });
     await recordEvent(
       db,
       { projectId, actorId: actor.id, action: "gold.settings", target: projectId, detail: { ...body } },

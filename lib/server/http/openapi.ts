@@ -1,6 +1,7 @@
 /** The OpenAPI document, made from the route table; nothing in it is written by hand. */
 import { z } from "zod";
-import { heldIn, Problem } from "@/lib/contracts/common";
+import { heldIn } from "@/lib/contracts/common";
+import { Problem } from "@/lib/contracts/problem";
 import { ROUTES, type RouteContract } from "@/lib/contracts/routes";
 import type { UseCase } from "../use-case";
 

@@ -29,7 +29,7 @@ import { readCursor } from "../cursor";
 import { streamBody } from "../http/stream-body";
 import { labelErrorsJob } from "../jobs/label-errors";
 import { projectWithSchema } from "../projects/projects";
-import { toTaskItems } from "../tasks/tasks";
+import { toTaskItems } from "../tasks/task-items";
 import type { UseCase } from "../use-case";
 import { isSearchable, requireSearchable } from "./searchable";
 

@@ -17,6 +17,8 @@ import {
   unfinishedTasks,
 } from "@/db/queries/queue";
 import { lockTasks } from "@/db/queries/task-locks";
+import type { LimitReached } from "@/lib/distribution/work-limits";
+import { countWorkLeft, type WorkLimit } from "../distribution/work-limit";
 import { drawMixed, type GoldMix } from "../gold/draw-mixed";
 
 type Claim = {
@@ -39,6 +41,17 @@ type Claim = {
   among?: readonly string[] | undefined;
   /** Gold tasks are mixed in. */
   gold?: GoldMix | undefined;
+  /** How many tasks the annotator may be handed; what they hold, were assigned or have begun does not ask. */
+  limit?: WorkLimit | undefined;
+  /** This transaction has changed the annotator's counters. */
+  isMemberLocked?: boolean | undefined;
+};
+
+type Claimed = {
+  taskIds: string[];
+  expiresAt: number;
+  /** The limit that leaves no room for another task. */
+  reached: LimitReached | null;
 };
 
 /** Takes back what has run out. */
@@ -77,8 +90,16 @@ async function walk(db: Db, claim: Claim, wanted: number, taken: Set<string>): P
   return found;
 }
 
+/** How many of so many wanted tasks the limits of the annotator leave. */
+async function withinLimit(db: Db, claim: Claim, wanted: number, beside: string[]) {
+  const { limit, isMemberLocked = false } = claim;
+  if (!limit) return { wanted, reached: null };
+  const { left, reached } = await countWorkLeft(db, claim, limit, { beside, isLocked: isMemberLocked });
+  return { wanted: Math.min(wanted, left), reached };
+}
+
 /** Ids of the leased tasks, at most `count`, and when their leases end. Call inside a write transaction. */
-export async function claimTasks(db: Db, claim: Claim): Promise<{ taskIds: string[]; expiresAt: number }> {
+export async function claimTasks(db: Db, claim: Claim): Promise<Claimed> {
   const { projectId, userId, nowMs, place, among, back } = claim;
   const isWanted = among ? (id: string) => among.includes(id) : () => true;
   const expiresAt = nowMs + claim.leaseMs;
@@ -104,12 +125,15 @@ export async function claimTasks(db: Db, claim: Claim): Promise<{ taskIds: strin
     }
     if (source === assignedTasks) unlocked.push(...fresh);
   }
+  let reached: LimitReached | null = null;
   if (room() > 0 && !claim.onlyOwn && !back) {
+    const allowed = await withinLimit(db, claim, room(), fresh);
+    reached = allowed.reached;
     const ordinary = (wanted: number) => walk(db, claim, wanted, taken);
     const { gold, ...of } = { gold: claim.gold, projectId, userId, nowMs, among, taken };
     const drawn = gold
-      ? await drawMixed(db, { ...of, mix: gold, wanted: room(), ordinary })
-      : { taskIds: (await ordinary(room())).map(({ id }) => id), gold: [] };
+      ? await drawMixed(db, { ...of, mix: gold, wanted: allowed.wanted, ordinary })
+      : { taskIds: (await ordinary(allowed.wanted)).map(({ id }) => id), gold: [] };
     fresh.push(...drawn.taskIds);
     unlocked.push(...drawn.gold);
   }
@@ -119,5 +143,5 @@ export async function claimTasks(db: Db, claim: Claim): Promise<{ taskIds: strin
   );
   await lockTasks(db, { taskIds: unlocked });
   await recountLocked(db, { taskIds: fresh });
-  return { taskIds: [...held, ...fresh], expiresAt };
+  return { taskIds: [...held, ...fresh], expiresAt, reached };
 }

@@ -5,12 +5,14 @@ import { ownOpenWork, ownWork, ownWorkIds } from "@/db/queries/own-work";
 import { latestReviews } from "@/db/queries/reviews";
 import { heldKeys } from "@/lib/annotation/held-keys";
 import type { ListOwnWork, OwnWorkItem } from "@/lib/contracts/own-work";
+import { NO_LIMITS } from "@/lib/distribution/work-limits";
 import { summarize } from "@/lib/labels/answer-summary";
 import { withCandidateNames } from "@/lib/labels/with-candidate-names";
-import { requireRole } from "../access";
+import { requireProject, requireRole } from "../access";
 import { namesOfAnswers } from "../candidates/names-of-answers";
 import type { Context } from "../context";
 import { readTimeCursor, type TimeCursor, writeTimeCursor } from "../cursor";
+import { reachedBy, workLimitOf } from "../distribution/work-limit";
 import { projectWithSchema } from "../projects/projects";
 import type { UseCase } from "../use-case";
 import { toTaskImage } from "./label-task";
@@ -102,11 +104,14 @@ export const listOwnWork: UseCase<"listOwnWork"> = async (context, { params, que
 };
 
 export const getOwnProgress: UseCase<"getOwnProgress"> = async (context, { params }) => {
-  const { actor } = await requireRole(context, params.project, "annotator");
+  const { actor, project, role } = await requireProject(context, params.project, "annotator");
   const who = { projectId: params.project, userId: actor.id };
   const membership = await findMembership(context.database.read, who);
   const progress = await labelProgress(context, who, membership);
+  const limit = workLimitOf(context, project, { role, membership });
   return {
+    limits: limit?.limits ?? NO_LIMITS,
+    reached: limit && membership ? reachedBy(limit, membership) : null,
     ...(await trueProgress(context, who, { progress, isEnd: false })),
     ...(await ownOpenWork(context.database.read, who)),
   };

@@ -8,13 +8,14 @@ import { findGoldMember, openGold, returnedOrdinary } from "@/db/queries/gold";
 import { findMembership, type Membership } from "@/db/queries/members";
 import { countOfOpenTasks, ownPlaces } from "@/db/queries/own-work";
 import { countTasks, findProject } from "@/db/queries/projects";
-import type { GoldSettings } from "@/db/schema/projects";
+import type { DistributionSettings, GoldSettings } from "@/db/schema/projects";
 import type { ProjectRole } from "@/lib/contracts/common";
 import type { LabelProgress } from "@/lib/contracts/labeling";
 import { localDay } from "@/lib/core/local-day";
 import { coarseCount } from "@/lib/gold/coarse-count";
 import { goldToCome } from "@/lib/gold/gold-turns";
 import type { Context, Services } from "../context";
+import { readWorkLeft, workLimitOf } from "../distribution/work-limit";
 import { prepareGold } from "../gold/prepare-gold";
 import { isGoldOn } from "../gold/queue-order";
 
@@ -23,19 +24,26 @@ const KEEP_MS = 5_000;
 const SMALL_PROJECT = 200;
 
 /** `gold`: how gold tasks are mixed in; null where they are not. */
-type Totals = { at: number; done: number; total: number; gold: GoldSettings | null };
+type Totals = {
+  at: number;
+  done: number;
+  total: number;
+  gold: GoldSettings | null;
+  distribution: DistributionSettings | null;
+};
 const totals = new Map<string, Totals>();
 
 async function recount({ database, now }: Services, projectId: string): Promise<Totals> {
   const counts = await countTasks(database, { projectId });
   const project = await findProject(database.read, { projectId });
   const gold = project && isGoldOn(project.gold) ? project.gold : null;
-  const fresh = { at: now(), done: counts.done, total: counts.tasks, gold };
+  const distribution = project?.distribution ?? null;
+  const fresh = { at: now(), done: counts.done, total: counts.tasks, gold, distribution };
   totals.set(projectId, fresh);
   return fresh;
 }
 
-/** Forgets what was counted before the settings of gold tasks changed. */
+/** Forgets what was counted before the settings of gold tasks or of limits changed. */
 export const forgetTotals = (projectId: string): boolean => totals.delete(projectId);
 
 /** Annotators see them in steps where gold tasks are mixed in, which do not count. */
@@ -106,7 +114,20 @@ async function goldLeft(services: Services, { projectId, userId }: Who, queued: 
   );
 }
 
-async function countLeft(services: Services, who: Who, mine: number): Promise<number> {
+/** Of the tasks that are left, those that the limits of the annotator leave, beside the `promised` ones. */
+async function withinLimit(
+  context: Context,
+  who: Who,
+  { left, promised, membership }: { left: number; promised: number; membership: Membership | undefined },
+): Promise<number> {
+  const distribution = totals.get(who.projectId)?.distribution ?? null;
+  const limit = membership && workLimitOf(context, { distribution }, { role: membership.role, membership });
+  if (!limit) return left;
+  const { left: more, open } = await readWorkLeft(context.database.read, who, limit);
+  return Math.min(left, more + Math.max(open, promised));
+}
+
+async function countLeft(services: Context, who: Who, mine: number): Promise<number> {
   const { database, now } = services;
   const membership = await findMembership(database.read, who);
   const [places] = await database.scan<Places>(ownPlaces(database.read, who));
@@ -121,7 +142,8 @@ async function countLeft(services: Services, who: Who, mine: number): Promise<nu
   const ordinary = Math.max(0, Number(open?.tasks ?? 0) - finished + own);
   const queued = Math.max(0, Number(open?.tasks ?? 0) - finished - held);
   const hasGold = membership?.role === "annotator" && totals.get(who.projectId)?.gold;
-  const left = ordinary + (hasGold ? await goldLeft(services, who, queued) : 0);
+  const all = ordinary + (hasGold ? await goldLeft(services, who, queued) : 0);
+  const left = await withinLimit(services, who, { left: all, promised: own + held, membership });
   if (lefts.size >= MOST_KEPT) lefts.clear();
   lefts.set(keyOf(who), { at: now(), left, mine, role: membership?.role });
   return left;
@@ -134,7 +156,7 @@ function keptLeft(who: Who, mine: number): number {
 }
 
 /** Counted anew at once in a small project, and in the background in a large one. */
-async function leftFor(services: Services, who: Who, { mine }: LabelProgress, isNow: boolean) {
+async function leftFor(services: Context, who: Who, { mine }: LabelProgress, isNow: boolean) {
   const known = lefts.get(keyOf(who));
   if (!known || isNow) return countLeft(services, who, mine);
   if (services.now() - known.at >= KEEP_MS) {
@@ -148,7 +170,7 @@ async function leftFor(services: Services, who: Who, { mine }: LabelProgress, is
 
 /** Call after the transaction that read the progress. @param isEnd the queue has no more tasks for this annotator */
 export async function trueProgress(
-  services: Services,
+  services: Context,
   who: Who,
   { progress, isEnd }: { progress: LabelProgress; isEnd: boolean },
 ): Promise<LabelProgress> {

@@ -95,8 +95,11 @@ function hasPlace(
   return existing?.state !== "skipped" && isAssigned;
 }
 
-/** @returns the annotation as it is stored now, and whether searches for what annotators have marked were started */
-async function store(db: Db, write: Write): Promise<{ row: AnnotationRow; hasStarted: boolean }> {
+/** `isCounted`: the counters of the annotator were changed; `hasStarted`: so were searches for what annotators have marked. */
+type Stored = { row: AnnotationRow; isCounted: boolean; hasStarted: boolean };
+
+/** @returns the annotation as it is stored now */
+async function store(db: Db, write: Write): Promise<Stored> {
   const { context, task, userId, body, document, hash } = write;
   await requireSchemaVersion(
     db,
@@ -114,7 +117,7 @@ async function store(db: Db, write: Write): Promise<{ row: AnnotationRow; hasSta
     }));
   if (!place) throw new AppError("gone", say("labeling.taskDeleted"));
   const known = await replayed(db, write, place);
-  if (known) return { row: known, hasStarted: false };
+  if (known) return { row: known, isCounted: false, hasStarted: false };
   const existing = place.existing ?? undefined;
   if (existing) await requireUnlocked(db, existing, locked.gold);
   const nowMs = context.now();
@@ -158,7 +161,8 @@ async function store(db: Db, write: Write): Promise<{ row: AnnotationRow; hasSta
   await updateCounters(db, { row, existing, timeZone: context.timeZone, isAssigned: place.isAssigned });
   if (place.hasWebhooks) await enqueueAnswerWebhooks(db, context, row, locked.status);
   const isConfirming = place.hasConfirmedTerms && state === "submitted";
-  return { row, hasStarted: isConfirming && (await renewConfirmed(context, db, projectId)) };
+  const isCounted = (state === "submitted") !== (existing?.state === "submitted");
+  return { row, isCounted, hasStarted: isConfirming && (await renewConfirmed(context, db, projectId)) };
 }
 
 export const putAnnotation: UseCase<"putAnnotation"> = async (context, { params, body }) => {
@@ -186,7 +190,13 @@ export const putAnnotation: UseCase<"putAnnotation"> = async (context, { params,
     if (!body.next) return told;
     return {
       ...told,
-      next: await nextTasks(context, db, project, { ...body.next, userId: actor.id, role, gold }),
+      next: await nextTasks(context, db, project, {
+        ...body.next,
+        userId: actor.id,
+        role,
+        gold,
+        isMemberLocked: stored.isCounted,
+      }),
     };
   });
   if (hasStarted) wakeLanes();

@@ -19,6 +19,7 @@ import { say } from "@/lib/core/message";
 import { requireProject, requireRank, requireRole, requireUser, roleOf } from "../access";
 import type { Actor, Context } from "../context";
 import { readTimeCursor, writeTimeCursor } from "../cursor";
+import { workLimitOf } from "../distribution/work-limit";
 import { type PreparedGold, prepareGold } from "../gold/prepare-gold";
 import { isGoldOn } from "../gold/queue-order";
 import { keptSchema } from "../projects/kept-schema";
@@ -32,7 +33,7 @@ import { labelProgress, prepareProgress, trueProgress } from "./progress";
 
 export const leaseMsOf = (project: ProjectRow): number => project.settings.leaseMinutes * 60_000;
 
-const NOTHING = { taskIds: [], expiresAt: 0 };
+const NOTHING = { taskIds: [], expiresAt: 0, reached: null };
 
 /** Claims and reads the next tasks. Call inside a write transaction. */
 export async function nextTasks(
@@ -47,6 +48,8 @@ export async function nextTasks(
     among?: string[] | undefined;
     back?: boolean | undefined;
     gold: PreparedGold | undefined;
+    /** This transaction has changed the annotator's counters. */
+    isMemberLocked?: boolean;
   },
 ): Promise<QueueResponse> {
   const { role, gold, ...asked } = request;
@@ -59,9 +62,14 @@ export async function nextTasks(
   const exclusions = place.hasExclusion ? await standingExclusions(db, { projectId: project.id }) : [];
   const isExcludedNow = exclusions.some((one) => isExcludedBy(one, { userId, submittedAt: nowMs }));
   const onlyOwn = role === "reviewer" || isExcludedNow;
-  const claim = { ...asked, place, onlyOwn, gold: gold?.mix, projectId: project.id, nowMs, leaseMs };
-  const { taskIds, expiresAt } = gold?.paused ? NOTHING : await claimTasks(db, claim);
-  const paused = gold?.paused && { managers: await managerNames(db, { projectId: project.id }) };
+  const limit = workLimitOf(context, project, { role, membership: place.membership });
+  const claim = { ...asked, place, onlyOwn, limit, gold: gold?.mix, projectId: project.id, nowMs, leaseMs };
+  const { taskIds, expiresAt, reached } = gold?.paused ? NOTHING : await claimTasks(db, claim);
+  const isLimited = reached !== null && taskIds.length === 0;
+  const paused = (gold?.paused || isLimited) && {
+    managers: await managerNames(db, { projectId: project.id }),
+    ...(isLimited && { limit: reached }),
+  };
   const tasks = await labelTasks(db, {
     projectId: project.id,
     userId,

@@ -38,7 +38,7 @@ export async function updateCounters(
   const change = Number(row.state === "submitted") - Number(existing?.state === "submitted");
   if (change !== 0) {
     const day = localDay((change > 0 ? row : existing)?.submittedAt ?? row.updatedAt, timeZone);
-    await addSubmitted(db, { projectId: row.projectId, userId: row.userId, change, day });
+    await addSubmitted(db, { projectId: row.projectId, userId: row.userId, change, day, zone: timeZone });
   }
   const done = row.state !== "draft";
   // Also of a task that was skipped before and assigned again: its assignment is open.

@@ -13,8 +13,8 @@ import {
   listInvites as listInviteRows,
   listMembers as listMemberRows,
   lockManagers,
-  setMemberRole,
   useInvite as takeInvite,
+  updateMember,
 } from "@/db/queries/members";
 import { findProject } from "@/db/queries/projects";
 import { recountTasks } from "@/db/queries/queue";
@@ -23,12 +23,14 @@ import { findUser, insertUser } from "@/db/queries/users";
 import type { ProjectRole } from "@/lib/contracts/common";
 import type { CreatedInvite } from "@/lib/contracts/people";
 import { AppError, forbidden, notFound } from "@/lib/core/app-error";
+import { localDay } from "@/lib/core/local-day";
 import { say } from "@/lib/core/message";
-import { requireRole } from "../access";
+import { requireProject, requireRole } from "../access";
 import { recordEvent } from "../audit";
 import { hashNewPassword } from "../auth/new-password";
 import { hashSecret, makeInviteSecret } from "../auth/tokens";
 import type { Context } from "../context";
+import { reachedBy, workLimitOf } from "../distribution/work-limit";
 import type { UseCase } from "../use-case";
 import { exclude } from "./exclusions";
 import { isImportedPerson } from "./imported-people";
@@ -36,12 +38,23 @@ import { isImportedPerson } from "./imported-people";
 const DAY_MS = 86_400_000;
 
 export const listMembers: UseCase<"listMembers"> = async (context, { params }) => {
-  await requireRole(context, params.project, "manager");
+  const { project } = await requireProject(context, params.project, "manager");
   const rows = await listMemberRows(context.database.read, { projectId: params.project });
-  const items = rows.map(({ passwordHash, email, ...row }) => {
+  const items = rows.map(({ passwordHash, email, submittedDay, submittedZone, ...row }) => {
     const imported = isImportedPerson(email);
-    // The address of such an account is made up, and nobody's.
-    return { ...row, email: imported ? "" : email, imported, simulated: passwordHash === null && !imported };
+    // Their day is that of the clock they last worked by.
+    const clock = { now: context.now, timeZone: submittedZone ?? context.timeZone };
+    const counted = { ...row, submittedDay };
+    const limit = workLimitOf(clock, project, { role: row.role, membership: row });
+    return {
+      ...row,
+      submittedToday: submittedDay === localDay(clock.now(), clock.timeZone) ? row.submittedToday : 0,
+      reached: limit ? reachedBy(limit, counted) : null,
+      // The address of such an account is made up, and nobody's.
+      email: imported ? "" : email,
+      imported,
+      simulated: passwordHash === null && !imported,
+    };
   });
   return { items, nextCursor: null };
 };
@@ -56,19 +69,17 @@ export const patchMember: UseCase<"patchMember"> = async (context, { params, bod
   const { project: projectId, user: userId } = params;
   const { actor } = await requireRole(context, projectId, "manager");
   await context.database.write(async (db) => {
-    if (body.role !== "manager") await requireAnotherManager(db, projectId, userId);
-    if (!(await setMemberRole(db, { projectId, userId, role: body.role }))) throw notFound("member");
-    await recordEvent(
-      db,
-      {
-        projectId,
-        actorId: actor.id,
-        action: "member.change-role",
-        target: userId,
-        detail: { role: body.role },
-      },
-      context.now(),
-    );
+    const { role, limits } = body;
+    const event = { projectId, actorId: actor.id, target: userId };
+    if (role !== undefined) {
+      if (role !== "manager") await requireAnotherManager(db, projectId, userId);
+      if (!(await updateMember(db, { projectId, userId, role }))) throw notFound("member");
+      await recordEvent(db, { ...event, action: "member.change-role", detail: { role } }, context.now());
+    }
+    if (limits !== undefined) {
+      if (!(await updateMember(db, { projectId, userId, limits }))) throw notFound("member");
+      await recordEvent(db, { ...event, action: "member.limits", detail: { limits } }, context.now());
+    }
   });
   return {};
 };

@@ -10,6 +10,7 @@ import {
   insertProject,
   insertSchema,
   listProjects as listProjectRows,
+  lockProjectRow,
   type ProjectRow,
   recentLeadTimes,
   updateProject,
@@ -144,7 +145,7 @@ export const getProject: UseCase<"getProject"> = async (context, { params }) => 
 export const patchProject: UseCase<"patchProject"> = async (context, { params, body }) => {
   const { role, actor } = await requireRole(context, params.project, "manager");
   await context.database.write(async (db) => {
-    const project = await findProject(db, { projectId: params.project });
+    const project = await lockProjectRow(db, { projectId: params.project });
     if (!project) throw notFound("project");
     const settings = { ...project.settings, ...body.settings } as ProjectRow["settings"];
     await updateProject(db, {
@@ -153,7 +154,7 @@ export const patchProject: UseCase<"patchProject"> = async (context, { params, b
       ...(body.name !== undefined && { name: body.name }),
       ...(body.description !== undefined && { description: body.description }),
     });
-    await reopenTasks(db, { projectId: project.id, before: project, after: { ...project, settings } });
+    await reopenTasks(db, { before: project, after: { ...project, settings } });
     await recordEvent(
       db,
       {

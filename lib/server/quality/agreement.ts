@@ -16,7 +16,7 @@ import { type Control, findControl, isAnswerControl, type LabelSchema } from "@/
 import { valueNamer } from "@/lib/labels/value-name";
 import { requireRole } from "../access";
 import { projectWithSchema } from "../projects/projects";
-import { toTaskItems } from "../tasks/tasks";
+import { toTaskItems } from "../tasks/task-items";
 import type { UseCase } from "../use-case";
 import { runInWorker } from "../worker/worker";
 import { givenAnswers } from "./given-answers";

@@ -7,6 +7,7 @@ import { findProject, findSchema } from "@/db/queries/projects";
 import { lockTasks } from "@/db/queries/task-locks";
 import { isMeasured, unitOf } from "@/lib/agreement/agreement";
 import type { Services } from "../context";
+import { askWhereDisputed } from "../distribution/wanted-overlap";
 import { givenAnswers } from "./given-answers";
 import { textLengths } from "./text-lengths";
 
@@ -53,7 +54,8 @@ async function refreshBatch(services: Services, projectId: string): Promise<numb
   await services.database.write(async (tx) => {
     await lockTasks(tx, { taskIds });
     // The labels were replaced while this was computed: every task has been marked again and comes with the new ones.
-    if ((await findProject(tx, { projectId }))?.schemaVersion !== project.schemaVersion) return;
+    const current = await findProject(tx, { projectId });
+    if (current?.schemaVersion !== project.schemaVersion) return;
     // An annotator was excluded or taken back meanwhile: their tasks have been marked again.
     if ((await exclusionIds(tx, projectId)) !== excluded) return;
     const after = await answerStates(tx, { taskIds });
@@ -63,6 +65,7 @@ async function refreshBatch(services: Services, projectId: string): Promise<numb
       taskIds: [...unchanged],
       rows: rows.filter((row) => unchanged.has(row.taskId)),
     });
+    await askWhereDisputed(tx, current, [...unchanged]);
   });
   return taskIds.length;
 }

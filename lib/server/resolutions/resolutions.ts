@@ -20,6 +20,7 @@ import { say } from "@/lib/core/message";
 import { type Membership, requireRole } from "../access";
 import { recordEvent } from "../audit";
 import type { Context } from "../context";
+import { askWhereDisputed } from "../distribution/wanted-overlap";
 import { toRule } from "../guidelines/rules";
 import { requireTask } from "../labeling/queue";
 import { requireDocument } from "../labeling/require-document";
@@ -165,13 +166,14 @@ export const putResolution: UseCase<"putResolution"> = async (context, { params,
 };
 
 export const deleteResolution: UseCase<"deleteResolution"> = async (context, { params, query }) => {
-  const { task, actor } = await requireJudge(context, params.task);
+  const { task, project, actor } = await requireJudge(context, params.task);
   await context.database.write(async (db) => {
     if (!(await lockTask(db, { taskId: task.id }))) throw notFound("task");
     const before = await findResolution(db, { taskId: task.id });
     if (!before) return;
     if (before.revision !== query.revision) throw stale(await readResolution(db, task));
     await deleteResolutionRow(db, { taskId: task.id });
+    await askWhereDisputed(db, project, [task.id]);
     const event = { projectId: task.projectId, actorId: actor.id, action: "task.reopen", target: task.id };
     await recordEvent(db, { ...event, detail: { revision: before.revision } }, context.now());
   });

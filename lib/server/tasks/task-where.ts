@@ -13,7 +13,7 @@ export function taskWhere(projectId: string, filter: TaskFilter): TaskWhere {
   const { label, final, annotator, agreementOn, agreementFrom, agreementBelow, field, fieldIs, fieldHas } =
     filter;
   const { status, search, assignee, skipped, import: importJobId, group, question, decided } = filter;
-  const { review, consensus, gold, submittedFrom, submittedBefore, lastSubmitted } = filter;
+  const { review, consensus, gold, asked, byHand, submittedFrom, submittedBefore, lastSubmitted } = filter;
   return {
     projectId,
     status,
@@ -28,6 +28,8 @@ export function taskWhere(projectId: string, filter: TaskFilter): TaskWhere {
     review,
     consensus,
     gold,
+    asked,
+    byHand,
     label: label === undefined ? undefined : { key: label, by: final ? OF_RESOLUTION : annotator },
     agreement:
       agreementOn === undefined

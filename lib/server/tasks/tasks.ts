@@ -4,15 +4,13 @@ import { answersOf } from "@/db/queries/annotations";
 import { imagesOf } from "@/db/queries/assets";
 import { standingExclusions } from "@/db/queries/exclusions";
 import { findMembership } from "@/db/queries/members";
-import { methodStatesOf } from "@/db/queries/method-resolutions";
-import { decidedTasks } from "@/db/queries/resolutions";
 import { neighboursOf, someTasks, type TaskCursor, type TaskWhere } from "@/db/queries/task-list";
 import { lockTasks } from "@/db/queries/task-locks";
-import { assigneesOf, findTask, findTasks, type TaskRow, tasksToChange } from "@/db/queries/tasks";
+import { findTask, findTasks, tasksToChange } from "@/db/queries/tasks";
 import { findUser } from "@/db/queries/users";
 import { isExcludedBy } from "@/lib/annotation/excluded";
 import type { ProjectRole } from "@/lib/contracts/common";
-import type { TaskAnswer, TaskItem, TaskSelection } from "@/lib/contracts/tasks";
+import type { TaskAnswer, TaskSelection } from "@/lib/contracts/tasks";
 import { invalid, notFound } from "@/lib/core/app-error";
 import { say } from "@/lib/core/message";
 import { withTexts } from "@/lib/text-forms/shape-texts";
@@ -38,40 +36,12 @@ import { requireNotLabeling } from "../reviews/requires";
 import type { UseCase } from "../use-case";
 import { countTasks, findPage } from "./find-tasks";
 import { listCells } from "./list-cells";
+import { toTaskItems } from "./task-items";
 import { taskSummaries } from "./task-summaries";
 import { prepareFilter, taskWhere } from "./task-where";
 
 /** How many tasks one transaction of a bulk change touches. */
 const BATCH = 500;
-
-export async function toTaskItems(db: Db, rows: TaskRow[]): Promise<TaskItem[]> {
-  const taskIds = rows.map((row) => row.id);
-  const [images, assignees] = [await imagesOf(db, { taskIds }), await assigneesOf(db, { taskIds })];
-  const decided = await decidedTasks(db, { taskIds });
-  const byMethod = await methodStatesOf(db, { taskIds });
-  return rows.map((row) => {
-    const image = images.get(row.id)?.[0];
-    return {
-      id: row.id,
-      seq: row.seq,
-      externalId: row.externalId,
-      preview: row.preview,
-      thumbnailUrl: image ? toTaskImage(image.asset).thumbnailUrl : null,
-      groupKey: row.groupKey,
-      status: row.status,
-      answers: row.answerCount,
-      skips: row.skipCount,
-      overlap: row.overlap,
-      priority: row.priority,
-      assignees: assignees.get(row.id) ?? [],
-      decided: decided.has(row.id),
-      byMethod: decided.has(row.id) ? null : (byMethod.get(row.id) ?? null),
-      gold: row.gold,
-      createdAt: row.createdAt,
-      version: row.version,
-    };
-  });
-}
 
 /** What the tasks are ordered by, then the number of the task. */
 function readTaskCursor(text: string | undefined): TaskCursor | undefined {

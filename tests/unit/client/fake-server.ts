@@ -13,10 +13,10 @@ import { type BatchStore, memoryBatchStore } from "@/lib/client/session/offline/
 import type { PageCopy } from "@/lib/client/session/offline/page-copy";
 import type { TaskLocks } from "@/lib/client/session/queue/task-locks";
 import type { Timers } from "@/lib/client/session/timers";
-import type { Problem } from "@/lib/contracts/common";
 import type { PutAnnotation } from "@/lib/contracts/label-requests";
 import type { LabelSession } from "@/lib/contracts/label-session";
 import type { LabelTask, OwnAnnotation, QueueResponse } from "@/lib/contracts/labeling";
+import type { Problem } from "@/lib/contracts/problem";
 import { canonicalJson } from "@/lib/core/canonical-json";
 import { makeId } from "@/lib/core/ids";
 import { setAnswer } from "@/lib/editor/commands";

@@ -12,6 +12,7 @@ import { candidates } from "../candidates";
 import { charts } from "../charts";
 import { comments } from "../comments";
 import { consensus } from "../consensus";
+import { distribution } from "../distribution";
 import { duplicates } from "../duplicates";
 import { gold } from "../gold";
 import { guidelines } from "../guidelines";
@@ -57,6 +58,7 @@ export const pagesWords = {
   annotators,
   comments,
   consensus,
+  distribution,
   duplicates,
   gold,
   guidelines,

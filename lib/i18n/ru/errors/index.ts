@@ -3,6 +3,7 @@ import { answers } from "./answers";
 import { candidates } from "./candidates";
 import { coco } from "./coco";
 import { consensus } from "./consensus";
+import { distribution } from "./distribution";
 import { duplicates } from "./duplicates";
 import { fields } from "./fields";
 import { gold } from "./gold";
@@ -42,6 +43,7 @@ export const errors = {
   candidates,
   coco,
   consensus,
+  distribution,
   duplicates,
   fields,
   gold,

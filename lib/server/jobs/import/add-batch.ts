@@ -1,11 +1,13 @@
 /** One batch of an import: what is new of it is numbered and added, in one transaction with its checkpoint. */
 import type { Db } from "@/db/client/database";
 import { insertJobErrors, updateJob } from "@/db/queries/jobs";
+import { dealNewTasks } from "@/db/queries/overlap";
 import { lockProjectRow, updateProject } from "@/db/queries/projects";
 import { queueRank } from "@/db/queries/queue-rank";
 import { insertSearchTexts } from "@/db/queries/task-search";
 import { holdTasks, knownIdentities } from "@/db/queries/tasks";
 import { type Message, packed, say } from "@/lib/core/message";
+import { wantedOverlap } from "../../distribution/wanted-overlap";
 import { queueOrderOf } from "../../gold/queue-order";
 import { Cancelled, holdRun } from "../job-runner";
 import { addLabels, type TaskLabels } from "./add-labels";
@@ -118,15 +120,19 @@ export async function addBatch(db: Db, run: ImportRun, batch: Batch, counts: Imp
   const onto = await ontoTasks(db, batch);
   const bad = [...batch.bad, ...clashes, ...onto.bad];
   const { overlap } = project.settings;
+  const asProject = { overlap, overlapByHand: false, inShare: false, overlapAsked: 0 };
   const order = queueOrderOf(project);
   const places = [
-    ...fresh.map(({ id, task }, i) => ({ id, task, seq: project.lastSeq + i + 1, version: 1, overlap })),
+    ...fresh.map(({ id, task }, i) => ({ id, task, seq: project.lastSeq + i + 1, version: 1, ...asProject })),
     ...versions.map(({ newId, task, earlier }) => ({
       id: newId,
       task,
       seq: earlier.seq,
       version: earlier.version + 1,
       overlap: earlier.overlap,
+      overlapByHand: earlier.overlapByHand,
+      inShare: earlier.inShare,
+      overlapAsked: earlier.overlapAsked,
     })),
   ];
   const tasks = places.map(({ id, task: ready, ...place }) => ({
@@ -150,6 +156,7 @@ export async function addBatch(db: Db, run: ImportRun, batch: Batch, counts: Imp
     createdAt: services.now(),
   }));
   await db.raw.insertMany(db.t.task, tasks);
+  await dealNewTasks(db, { projectId, taskIds: fresh.map(({ id }) => id) }, wantedOverlap(project));
   await insertSearchTexts(
     db,
     places.map(({ id, task: { searchText } }) => ({ taskId: id, projectId, text: searchText })),

@@ -157,7 +157,7 @@ async function countSubmitted(
     byDay.set(key, { userId, day, change: (known?.change ?? 0) + sign });
   }
   for (const one of [...byDay.values()].toSorted((a, b) => a.day - b.day))
-    await addSubmitted(db, { projectId, ...one });
+    await addSubmitted(db, { projectId, ...one, zone: TIME_ZONE });
 }
 
 /** Takes back labels that an import has brought for tasks that stay. @returns whether there may be more */

@@ -21,6 +21,7 @@ export default async function Settings(props: {
     annotators,
     exclusions,
     gold,
+    distribution,
   ] = await Promise.all([
     load("getProject", { params }),
     load("listMembers", { params }),
@@ -33,6 +34,7 @@ export default async function Settings(props: {
     load("listAnnotators", { params }),
     load("listExclusions", { params }),
     load("getGold", { params }),
+    load("getDistribution", { params }),
   ]);
   return (
     <SettingsPage
@@ -49,6 +51,7 @@ export default async function Settings(props: {
       annotators={annotators.items}
       exclusions={exclusions.items}
       gold={gold}
+      distribution={distribution}
       firstTab={typeof tab === "string" ? tab : "labels"}
     />
   );
