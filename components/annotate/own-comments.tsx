@@ -1,13 +1,18 @@
 "use client";
 /** Comments of reviewers on the annotation at hand: each leads to its region, is replied to and resolved. */
+import { LoadedThreads } from "@/components/comments/loaded-threads";
 import { ThreadList } from "@/components/comments/thread-list";
 import { useThreads } from "@/components/comments/use-threads";
-import type { CommentThread } from "@/lib/contracts/comments";
+import type { CommentThread } from "@/lib/contracts/comment-thread";
 import { showRegion } from "@/lib/editor/show-region";
 import { useLabelView } from "./label-context";
 import { regionLabels } from "./region-text";
 
-export function OwnComments({ taskId, given }: { taskId: string; given: readonly CommentThread[] }) {
+export const OwnComments = ({ taskId }: { taskId: string }) => (
+  <LoadedThreads taskId={taskId}>{(given) => <Threads taskId={taskId} given={given} />}</LoadedThreads>
+);
+
+function Threads({ taskId, given }: { taskId: string; given: readonly CommentThread[] }) {
   const { actionContext, session } = useLabelView();
   const { threads, actions } = useThreads(taskId, given);
   const { editor } = actionContext(false);

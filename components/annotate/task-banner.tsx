@@ -56,7 +56,7 @@ export function TaskBanner({ task }: { task: LabelTask }) {
       )}
       {task.comments && (
         <Line tone="neutral" title={t("comments.title")}>
-          <OwnComments taskId={task.id} given={task.comments} />
+          <OwnComments taskId={task.id} />
         </Line>
       )}
       {questions.map((question) => (

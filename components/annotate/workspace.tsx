@@ -4,7 +4,6 @@ import type { RefObject } from "react";
 import { EmptyState } from "@/components/ui/card";
 import { importLater, Later } from "@/components/ui/later";
 import { useT } from "@/lib/client/i18n";
-import { isLocked } from "@/lib/client/session/open-task";
 import type { SessionState } from "@/lib/client/session/session-state";
 import type { LabelTask } from "@/lib/contracts/labeling";
 import type { EditorStore } from "@/lib/editor/store";
@@ -31,12 +30,8 @@ const hasProblems = ({ problems, unsubmitted, damaged, keepsOnDevice, save }: Se
   unsubmitted.length + damaged.length > 0 ||
   !keepsOnDevice ||
   save.kind === "unkept";
-const hasBanner = (task: LabelTask): boolean =>
-  task.questions.length > 0 ||
-  task.review !== null ||
-  task.changed !== undefined ||
-  task.comments !== undefined ||
-  isLocked(task);
+const hasBanner = ({ questions, review, changed, comments }: LabelTask): boolean =>
+  questions.length > 0 || review !== null || changed !== undefined || comments !== undefined;
 
 export function Workspace({ state, registerFindRule }: Props) {
   const { editor, task } = state;

@@ -7,7 +7,8 @@ import { TextArea } from "@/components/ui/field";
 import { Time } from "@/components/ui/format";
 import { useAction } from "@/components/ui/use-action";
 import { useT } from "@/lib/client/i18n";
-import { type CommentThread, MAX_COMMENT_CHARS } from "@/lib/contracts/comments";
+import type { CommentThread } from "@/lib/contracts/comment-thread";
+import { MAX_COMMENT_CHARS } from "@/lib/contracts/comments";
 
 export type ThreadActions = {
   reply: (thread: CommentThread, text: string) => Promise<void>;

@@ -1,7 +1,7 @@
 "use client";
 import { useState } from "react";
 import { call } from "@/lib/client/api/call";
-import type { CommentThread } from "@/lib/contracts/comments";
+import type { CommentThread } from "@/lib/contracts/comment-thread";
 import type { ThreadActions } from "./thread-list";
 
 /** The threads on one annotation as they are after what is done here. */

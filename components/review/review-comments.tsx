@@ -1,53 +1,33 @@
 "use client";
 /** Comments on the annotation under review; a new one may be pinned to one of its regions. */
-import { useEffect, useState } from "react";
+import { useState } from "react";
+import { LoadedThreads } from "@/components/comments/loaded-threads";
 import { ThreadList } from "@/components/comments/thread-list";
 import { useThreads } from "@/components/comments/use-threads";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Select, TextArea } from "@/components/ui/field";
-import { useAction, useErrorText } from "@/components/ui/use-action";
+import { useAction } from "@/components/ui/use-action";
 import type { Region } from "@/lib/annotation/document";
-import { call } from "@/lib/client/api/call";
 import { useT } from "@/lib/client/i18n";
-import { type CommentThread, MAX_COMMENT_CHARS } from "@/lib/contracts/comments";
+import type { CommentThread } from "@/lib/contracts/comment-thread";
+import { MAX_COMMENT_CHARS } from "@/lib/contracts/comments";
 import type { TaskAnswer } from "@/lib/contracts/tasks";
 import { findControl, type LabelSchema } from "@/lib/labels/schema";
 import { regionLabels, regionPlace } from "../annotate/region-text";
 
 type Props = { schema: LabelSchema; taskId: string; answer: TaskAnswer };
-type Read = { threads: CommentThread[] } | { error: unknown };
-
 export function ReviewComments(props: Props) {
   const t = useT();
-  const errorText = useErrorText();
-  const { taskId, answer } = props;
-  const [read, setRead] = useState<Read | null>(null);
-  useEffect(() => {
-    let isLeft = false;
-    call("listComments", { params: { task: taskId } }).then(
-      ({ threads }) => isLeft || setRead({ threads }),
-      (error: unknown) => isLeft || setRead({ error }),
-    );
-    return () => {
-      isLeft = true;
-    };
-  }, [taskId]);
+  const { annotationId } = props.answer;
   return (
     <Card>
       <h2 className="mb-1.5">{t("comments.title")}</h2>
-      {read === null ? (
-        <p className="text-muted" aria-busy>
-          {t("common.loading")}
-        </p>
-      ) : "error" in read ? (
-        <p role="alert">{errorText(read.error)}</p>
-      ) : (
-        <Threads
-          {...props}
-          given={read.threads.filter(({ annotationId }) => annotationId === answer.annotationId)}
-        />
-      )}
+      <LoadedThreads taskId={props.taskId}>
+        {(threads) => (
+          <Threads {...props} given={threads.filter((thread) => thread.annotationId === annotationId)} />
+        )}
+      </LoadedThreads>
     </Card>
   );
 }

@@ -1,5 +1,5 @@
 /** Comments on annotations, in threads; a thread has the id of its first comment. */
-import { and, asc, eq, inArray } from "drizzle-orm";
+import { and, asc, countDistinct, eq, inArray } from "drizzle-orm";
 import type { Db } from "../client/database";
 
 export type CommentRow = Db["t"]["comment"]["$inferSelect"];
@@ -19,6 +19,21 @@ export async function commentsOn(
     .where(inArray(comment.annotationId, [...annotationIds]))
     .orderBy(asc(comment.createdAt), asc(comment.id));
   return rows.map(({ comment: row, name }) => ({ ...row, name }));
+}
+
+/** How many threads there are about these annotations, by annotation; those without one are left out. */
+export async function countThreads(
+  db: Db,
+  { annotationIds }: { annotationIds: readonly string[] },
+): Promise<Map<string, number>> {
+  if (annotationIds.length === 0) return new Map();
+  const { comment } = db.t;
+  const rows = await db.q
+    .select({ id: comment.annotationId, threads: countDistinct(comment.threadId) })
+    .from(comment)
+    .where(inArray(comment.annotationId, [...annotationIds]))
+    .groupBy(comment.annotationId);
+  return new Map(rows.map(({ id, threads }) => [id, Number(threads)]));
 }
 
 /** The first comment of a thread. */

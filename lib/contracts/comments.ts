@@ -1,28 +1,11 @@
 /** What reviewers and annotators write each other about an annotation or one region of it. */
 import * as z from "zod/mini";
 import { says } from "@/lib/core/message";
-import { Id, TimeMs } from "./common";
+import { CommentThread } from "./comment-thread";
+import { Id } from "./common";
 
 export const MAX_COMMENT_CHARS = 2000;
 
-export const CommentThread = z.object({
-  id: Id,
-  annotationId: Id,
-  /** Null where it is about the whole annotation. */
-  regionId: z.nullable(z.string()),
-  resolved: z.boolean(),
-  comments: z.array(
-    z.object({
-      id: Id,
-      by: z.string(),
-      /** Written by the reader. */
-      own: z.boolean(),
-      text: z.string(),
-      createdAt: TimeMs,
-    }),
-  ),
-});
-export type CommentThread = z.infer<typeof CommentThread>;
 export const CommentThreads = z.object({ threads: z.array(CommentThread) });
 
 /** A new thread on an annotation, or a reply in one. */

@@ -4,7 +4,6 @@ import { AnnotationDocument } from "@/lib/annotation/document";
 import { ShapedTexts } from "@/lib/text-forms/shaped-text";
 import { FullReview } from "./answer-review";
 import { CarriedAnswer } from "./carried-answer";
-import { CommentThread } from "./comments";
 import { Id, JsonObject, TimeMs } from "./common";
 import { LimitReached } from "./limit-reached";
 import { OwnQuestion } from "./own-question";
@@ -72,8 +71,8 @@ export const LabelTask = z.object({
   questions: z.array(OwnQuestion),
   /** The latest review of the annotator's annotation. */
   review: z.nullable(FullReview),
-  /** Threads about the annotator's annotation; absent where there are none. */
-  comments: z.optional(z.array(CommentThread)),
+  /** How many threads there are about the annotator's annotation, resolved ones included; absent where there are none. */
+  comments: z.optional(z.int()),
   /** Where the data were replaced after the annotator had answered: what became of that answer, the draft it is now. */
   changed: z.optional(CarriedAnswer),
 });

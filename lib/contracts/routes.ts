@@ -11,6 +11,7 @@ import * as candidates from "./candidates";
 import * as annotatorFigures from "./annotator-figures";
 import * as annotatorQuality from "./annotator-quality";
 import * as charts from "./charts";
+import { CommentThread } from "./comment-thread";
 import * as comments from "./comments";
 import * as consensus from "./consensus";
 import * as runs from "./consensus-runs";
@@ -186,8 +187,8 @@ const CONTRACTS = {
   listReviews: { summary: "Answers that wait for a review, oldest first, or reviews by decision, newest first; never one's own answers", access: "reviewer", params: project, query: reviews.ListReviews, response: reviews.ReviewList },
   startBulkReview: { summary: "Accept or reject many annotations in the background", access: "reviewer", params: project, body: bulk.StartBulkReview, response: bulk.BulkAction, status: 202 },
   listComments: { summary: "Comments on the annotations of a task, in threads; annotators see those on their own", access: "member", params: task, response: comments.CommentThreads },
-  createComment: { summary: "Comment on an annotation or one region of it, or reply; annotators on their own", access: "member", params: task, body: comments.CreateComment, response: comments.CommentThread, status: 201 },
-  patchThread: { summary: "Resolve a thread of comments, or open it again", access: "member", params: z.strictObject({ task: Id, thread: Id }), body: comments.PatchThread, response: comments.CommentThread },
+  createComment: { summary: "Comment on an annotation or one region of it, or reply; annotators on their own", access: "member", params: task, body: comments.CreateComment, response: CommentThread, status: 201 },
+  patchThread: { summary: "Resolve a thread of comments, or open it again", access: "member", params: z.strictObject({ task: Id, thread: Id }), body: comments.PatchThread, response: CommentThread },
   createReview: { summary: "Accept, reject or fix the current revision of somebody else's answer; replaces an earlier decision on it", access: "reviewer", params: project, body: reviews.CreateReview, maxBodyBytes: 24 * MB, response: reviews.ReviewSaved },
 
   getLabelSession: { summary: "What the label view starts with", access: "member", params: project, response: LabelSession },

@@ -2,8 +2,6 @@
 
 import type { RouteName } from "@/lib/contracts/routes";
 import { getAdjudication } from "./adjudication/adjudication";
-import { getAdjudicationOverview } from "./adjudication/overview";
-import { drawSecondSample, emptySecondSample, putSecondResolution } from "./adjudication/second-decisions";
 import { getAsset } from "./assets/get-asset";
 import { getTile } from "./assets/get-tile";
 import {
@@ -32,15 +30,6 @@ import {
   listCandidateLists,
   replaceCandidates,
 } from "./candidates/candidate-lists";
-import { getAgreementOverTime, getLabelBalance, getWorkOverTime } from "./charts/charts";
-import { getConsensus } from "./consensus/consensus";
-import {
-  cancelConsensusRun,
-  listConsensusRuns,
-  previewConsensus,
-  startConsensusRun,
-  undoConsensusRun,
-} from "./consensus/consensus-runs";
 import { createDemoProjects } from "./demo/create-demo";
 import { getDistribution, previewDistribution, putDistribution } from "./distribution/distribution";
 import { decideDuplicates } from "./duplicates/decide-duplicates";
@@ -64,17 +53,6 @@ import { cancelImport, getImport, importErrors, listImports, startImport } from 
 import { previewFile } from "./imports/preview-file";
 import { previewImport } from "./imports/preview-import";
 import { getImportUndo, undoImport } from "./imports/undo-import";
-import {
-  cancelLabelErrorRun,
-  startLabelErrorRun,
-  uploadProbabilities,
-} from "./label-errors/label-error-runs";
-import {
-  dismissLabelErrors,
-  downloadLabelErrors,
-  getLabelErrors,
-  listLabelErrorsOfProject,
-} from "./label-errors/label-errors";
 import { getLabelSession } from "./labeling/label-session";
 import { getOwnProgress, listOwnWork } from "./labeling/own-work";
 import { putAnnotation } from "./labeling/put-annotation";
@@ -111,10 +89,7 @@ import {
 } from "./projects/projects";
 import { readLabelConfig } from "./projects/read-label-config";
 import { getSchemaUsage, putSchema } from "./projects/save-schema";
-import { getAgreement, listDisputed } from "./quality/agreement";
-import { getAnnotatorQuality, getOwnQuality } from "./quality/annotator-quality";
-import { getAnnotatorFigures } from "./quality/annotators";
-import { getReviewerFigures } from "./quality/reviewers";
+import { QUALITY_USE_CASES } from "./quality/quality-use-cases";
 import { askQuestion, giveRuling, listQuestions, withdrawQuestion } from "./questions/questions";
 import { compareReleases } from "./releases/compare-releases";
 import { deprecateRelease, restoreRelease } from "./releases/deprecate-release";
@@ -274,32 +249,7 @@ export const USE_CASES: { [N in RouteName]: UseCase<N> } = {
   listComments,
   createComment,
   patchThread,
-  getAdjudicationOverview,
-  drawSecondSample,
-  emptySecondSample,
-  putSecondResolution,
-  getAgreement,
-  listDisputed,
-  getAgreementOverTime,
-  getWorkOverTime,
-  getLabelBalance,
-  getConsensus,
-  previewConsensus,
-  listConsensusRuns,
-  startConsensusRun,
-  cancelConsensusRun,
-  undoConsensusRun,
-  getAnnotatorFigures,
-  getAnnotatorQuality,
-  getOwnQuality,
-  getLabelErrors,
-  listLabelErrors: listLabelErrorsOfProject,
-  downloadLabelErrors,
-  uploadProbabilities,
-  startLabelErrorRun,
-  cancelLabelErrorRun,
-  dismissLabelErrors,
-  getReviewerFigures,
+  ...QUALITY_USE_CASES,
   getDistribution,
   putDistribution,
   previewDistribution,

@@ -107,7 +107,7 @@ it("is told to the annotator with the task and in the list of their own", async 
   const progress = await server.call("getOwnProgress", { as: ada, params: { project } });
   expect(progress.body.commented).toBe(1);
   const opened = await server.call("getLabelTask", { as: ada, params: { task } });
-  expect(opened.body.comments).toMatchObject([{ id: thread.id }]);
+  expect(opened.body.comments).toBe(1);
   await resolve(ada, thread.id, true);
   expect(await own()).toMatchObject([{ comments: 0 }]);
   await server.call("deleteProject", { as: manager, params: { project } });

@@ -11,6 +11,7 @@ import type { HistoryEntry } from "@/lib/editor/history";
 import type { EditorStore } from "@/lib/editor/store";
 import { regionKind } from "@/lib/kinds";
 import { findControl } from "@/lib/labels/schema";
+import type { AdjudicationState } from "./adjudication-state";
 import {
   answerWith,
   type Form,

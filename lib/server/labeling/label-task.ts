@@ -5,6 +5,7 @@
 import type { Db } from "@/db/client/database";
 import { type AnnotationRow, ownAnnotations } from "@/db/queries/annotations";
 import { type AssetRow, imagesOf } from "@/db/queries/assets";
+import { countThreads } from "@/db/queries/comments";
 import { findTasksToShow, type TaskToShow } from "@/db/queries/label-loop";
 import { predictionsOf, type TaskPrediction } from "@/db/queries/predictions";
 import { carriedAnswers } from "@/db/queries/task-versions";
@@ -12,7 +13,6 @@ import type { LabelTask, OwnAnnotation, Suggestion, TaskImage } from "@/lib/cont
 import { urlOf } from "@/lib/contracts/url-of";
 import { ownQuestions } from "../questions/own-questions";
 import { answerReviews } from "../reviews/answer-reviews";
-import { threadsOf } from "../reviews/comment-threads";
 
 /** The address of what is shown of an image: stored files that browsers show need no variant. */
 function shownUrl({ id, tiles, displayKey }: AssetRow): string {
@@ -74,10 +74,7 @@ export async function labelTasks(
     projectId,
     annotationIds: [...own.values()].map(({ id }) => id),
   });
-  const comments = await threadsOf(db, {
-    annotationIds: [...own.values()].map(({ id }) => id),
-    readerId: userId,
-  });
+  const comments = await countThreads(db, { annotationIds: [...own.values()].map(({ id }) => id) });
   const carried = await carriedAnswers(
     db,
     shown.map(({ task }) => task),
@@ -98,7 +95,7 @@ export async function labelTasks(
       predictions: toSuggestions(predictions.get(task.id) ?? []),
       questions: asked.get(task.id) ?? [],
       review: (annotation && reviews.get(annotation.id)) ?? null,
-      ...(annotation && comments.has(annotation.id) && { comments: comments.get(annotation.id) ?? [] }),
+      ...(annotation && comments.has(annotation.id) && { comments: comments.get(annotation.id) }),
       ...(changed && { changed }),
     };
   });

@@ -1,7 +1,6 @@
 /** Threads of comments as a reader sees them. */
-import type { Db } from "@/db/client/database";
-import { commentsOn, type NamedComment } from "@/db/queries/comments";
-import type { CommentThread } from "@/lib/contracts/comments";
+import type { NamedComment } from "@/db/queries/comments";
+import type { CommentThread } from "@/lib/contracts/comment-thread";
 import { groupBy } from "@/lib/core/group-by";
 
 /** In the order in which the threads were begun. */
@@ -22,13 +21,4 @@ export function toThreads(rows: readonly NamedComment[], readerId: string): Comm
       })),
     };
   });
-}
-
-/** By annotation, the threads on it. */
-export async function threadsOf(
-  db: Db,
-  { annotationIds, readerId }: { annotationIds: readonly string[]; readerId: string },
-): Promise<Map<string, CommentThread[]>> {
-  const threads = toThreads(await commentsOn(db, { annotationIds }), readerId);
-  return groupBy(threads, ({ annotationId }) => annotationId);
 }
