@@ -60,7 +60,7 @@ export function AdjudicationOverviewPage({ project, overview }: Props) {
             )}
           </div>
         </Card>
-        <SecondCard {...{ project, second, isManager }} canDraw={resolved > second.sampled} />
+        <SecondCard {...{ project, second, isManager }} canDraw={second.drawable > 0} />
       </div>
     </>
   );
@@ -111,10 +111,13 @@ function SecondFigures({ projectId, second }: { projectId: string; second: Secon
               <th scope="col" className="n">
                 {t("adjudication.tasks")}
               </th>
+              <th scope="col" className="n">
+                <abbr title={t("adjudication.oneSidedHint")}>{t("adjudication.oneSided")}</abbr>
+              </th>
             </tr>
           </thead>
           <tbody>
-            {second.questions.map(({ control, name, agreement }) => (
+            {second.questions.map(({ control, name, agreement, oneSided }) => (
               <tr key={control}>
                 <th scope="row" dir="auto">
                   {name}
@@ -135,6 +138,7 @@ function SecondFigures({ projectId, second }: { projectId: string; second: Secon
                   )}
                 </td>
                 <td className="n">{format.number(agreement.units)}</td>
+                <td className="n">{format.number(oneSided)}</td>
               </tr>
             ))}
           </tbody>

@@ -9,7 +9,9 @@ import { useLabelView } from "./label-context";
 import { regionLabels } from "./region-text";
 
 export const OwnComments = ({ taskId }: { taskId: string }) => (
-  <LoadedThreads taskId={taskId}>{(given) => <Threads taskId={taskId} given={given} />}</LoadedThreads>
+  <LoadedThreads taskId={taskId} own>
+    {(given) => <Threads taskId={taskId} given={given} />}
+  </LoadedThreads>
 );
 
 function Threads({ taskId, given }: { taskId: string; given: readonly CommentThread[] }) {

@@ -7,22 +7,23 @@ import { useT } from "@/lib/client/i18n";
 import type { CommentThread } from "@/lib/contracts/comment-thread";
 
 type Read = { threads: CommentThread[] } | { error: unknown };
-type Props = { taskId: string; children: (threads: CommentThread[]) => ReactNode };
+/** `own`: only those on the reader's own annotation. */
+type Props = { taskId: string; own: boolean; children: (threads: CommentThread[]) => ReactNode };
 
-export function LoadedThreads({ taskId, children }: Props) {
+export function LoadedThreads({ taskId, own, children }: Props) {
   const t = useT();
   const errorText = useErrorText();
   const [read, setRead] = useState<Read | null>(null);
   useEffect(() => {
     let isLeft = false;
-    call("listComments", { params: { task: taskId } }).then(
+    call("listComments", { params: { task: taskId }, query: { own } }).then(
       ({ threads }) => isLeft || setRead({ threads }),
       (error: unknown) => isLeft || setRead({ error }),
     );
     return () => {
       isLeft = true;
     };
-  }, [taskId]);
+  }, [taskId, own]);
   if (read === null)
     return (
       <p className="text-muted" aria-busy>

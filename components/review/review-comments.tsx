@@ -23,7 +23,7 @@ export function ReviewComments(props: Props) {
   return (
     <Card>
       <h2 className="mb-1.5">{t("comments.title")}</h2>
-      <LoadedThreads taskId={props.taskId}>
+      <LoadedThreads taskId={props.taskId} own={false}>
         {(threads) => (
           <Threads {...props} given={threads.filter((thread) => thread.annotationId === annotationId)} />
         )}

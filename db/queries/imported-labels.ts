@@ -64,7 +64,7 @@ async function importedLabels(db: Db, { projectId, jobId, limit, sinceMs }: Impo
  * @returns the annotations that are gone, and whether there may be more of anything
  */
 export async function deleteImportedLabels(db: Db, wanted: Import) {
-  const { annotation, annotationRevision, goldAnswer, prediction, resolution, review } = db.t;
+  const { annotation, annotationRevision, comment, goldAnswer, prediction, resolution, review } = db.t;
   const found = await importedLabels(db, wanted);
   const idsOf = (rows: readonly Imported[]) => rows.map(({ id }) => id);
   const [annotations, predictions, resolutions] = [
@@ -75,6 +75,7 @@ export async function deleteImportedLabels(db: Db, wanted: Import) {
   if (annotations.length > 0) {
     await db.q.delete(annotationRevision).where(inArray(annotationRevision.annotationId, annotations));
     await db.q.delete(review).where(inArray(review.annotationId, annotations));
+    await db.q.delete(comment).where(inArray(comment.annotationId, annotations));
     await db.q.delete(annotation).where(inArray(annotation.id, annotations));
   }
   if (predictions.length > 0) await db.q.delete(prediction).where(inArray(prediction.id, predictions));

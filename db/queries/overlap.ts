@@ -130,7 +130,7 @@ export async function dealNewTasks(
       draw: sql`${drawOf(db, share.order)}`.mapWith(Number),
     })
     .from(task)
-    .where(inArray(task.id, taskIds));
+    .where(and(inArray(task.id, taskIds), eq(task.gold, false)));
   const values = [...new Set(tasks.map(({ value }) => value))];
   const known = await db.q
     .select()
@@ -140,11 +140,8 @@ export async function dealNewTasks(
   const { inShare, after } = dealShare(tasks, before, share.percent);
   if (inShare.length > 0) {
     const overlap = Math.max(wanted.overlap, share.overlap);
-    // Nobody has begun them.
-    await db.q
-      .update(task)
-      .set({ inShare: true, overlap, openSlots: overlap })
-      .where(inArray(task.id, inShare));
+    await db.q.update(task).set({ inShare: true, overlap }).where(inArray(task.id, inShare));
+    await recountLocked(db, { taskIds: inShare });
   }
   const rows = [...after].map(([value, stratum]) => ({ projectId, value, ...stratum }));
   for (let from = 0; from < rows.length; from += ROWS_AT_ONCE)

@@ -130,7 +130,7 @@ const wasRejected = ({ t: { annotation } }: Db, who: SQL): SQL => sql`exists (
     and not exists (select 1 from review x where x.annotation_id = r.annotation_id and x.revision > r.revision))`;
 
 /**
- * What came back goes to who rejected it, as long as they are here: others would have to find out what was meant. Managers
+ * What came back goes to who rejected it, as long as they are here and are not to label the task themselves: others would have to find out what was meant. Managers
  * see all.
  */
 const isForAnother = (db: Db, { reviewerId, blind }: Reader): SQL | undefined =>
@@ -138,7 +138,10 @@ const isForAnother = (db: Db, { reviewerId, blind }: Reader): SQL | undefined =>
     ? wasRejected(
         db,
         sql`r.reviewer_id <> ${reviewerId} and exists (select 1 from membership m
-          where m.project_id = r.project_id and m.user_id = r.reviewer_id and m.role <> 'annotator')`,
+          where m.project_id = r.project_id and m.user_id = r.reviewer_id and m.role <> 'annotator')
+          and not exists (select 1 from lease l where l.task_id = r.task_id and l.user_id = r.reviewer_id)
+          and not exists (select 1 from assignment s
+            where s.task_id = r.task_id and s.user_id = r.reviewer_id and not s.done)`,
       )
     : undefined;
 

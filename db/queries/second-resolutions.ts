@@ -21,12 +21,13 @@ export async function addToSample(
   db: Db,
   { projectId, taskIds, nowMs }: Project & { taskIds: readonly string[]; nowMs: number },
 ): Promise<void> {
-  const drawn = { document: null, undecidable: null, schemaVersion: null, resolvedBy: null };
+  const drawn = { first: null, document: null, undecidable: null, schemaVersion: null, resolvedBy: null };
   const at = { createdAt: nowMs, updatedAt: nowMs };
-  await db.raw.insertMany(
-    db.t.secondResolution,
-    taskIds.map((taskId) => ({ taskId, projectId, ...drawn, ...at })),
-  );
+  // Somebody else may have drawn it meanwhile.
+  await db.q
+    .insert(db.t.secondResolution)
+    .values(taskIds.map((taskId) => ({ taskId, projectId, ...drawn, ...at })))
+    .onConflictDoNothing();
 }
 
 /** Tasks of the sample without a second decision leave it. @returns how many */
@@ -43,10 +44,10 @@ export async function emptySample(db: Db, { projectId }: Project): Promise<numbe
 export async function sampleCounts(
   db: Db,
   { projectId }: Project,
-): Promise<{ resolved: number; sampled: number; done: number }> {
+): Promise<{ resolved: number; drawable: number; sampled: number; done: number }> {
   const { resolution, secondResolution: second } = db.t;
   const [all] = await db.q
-    .select({ tasks: count() })
+    .select({ tasks: count(), imported: count(resolution.importJobId) })
     .from(resolution)
     .where(eq(resolution.projectId, projectId));
   const [sample] = await db.q
@@ -54,7 +55,10 @@ export async function sampleCounts(
     .from(second)
     .innerJoin(resolution, eq(resolution.taskId, second.taskId))
     .where(eq(second.projectId, projectId));
-  return { resolved: all?.tasks ?? 0, sampled: sample?.tasks ?? 0, done: sample?.done ?? 0 };
+  const [resolved, sampled] = [all?.tasks ?? 0, sample?.tasks ?? 0];
+  // Imported answers were decided elsewhere.
+  const drawable = Math.max(0, resolved - (all?.imported ?? 0) - sampled);
+  return { resolved, drawable, sampled, done: sample?.done ?? 0 };
 }
 
 /** Tasks of the sample that this user may decide a second time: not those they decided first or have labeled. */
@@ -100,7 +104,10 @@ export async function saveSecondResolution(
   {
     taskId,
     ...changes
-  }: Pick<SecondRow, "taskId" | "document" | "undecidable" | "schemaVersion" | "resolvedBy" | "updatedAt">,
+  }: Pick<
+    SecondRow,
+    "taskId" | "first" | "document" | "undecidable" | "schemaVersion" | "resolvedBy" | "updatedAt"
+  >,
 ): Promise<void> {
   const { secondResolution: second } = db.t;
   await db.q.update(second).set(changes).where(eq(second.taskId, taskId));
@@ -112,7 +119,7 @@ export async function decidedTwice(db: Db, { projectId }: Project) {
   return db.q
     .select({
       taskId: second.taskId,
-      first: { document: resolution.document, undecidable: resolution.undecidable },
+      first: second.first,
       second: { document: second.document, undecidable: second.undecidable },
     })
     .from(second)

@@ -4,11 +4,12 @@ import type { Db } from "../client/database";
 /** `sinceMs`: when the import began. */
 export type ImportToUndo = { projectId: string; jobId: string; sinceMs: number };
 
-/** Whether somebody has answered, reviewed, decided or asked about the task since, other than the import itself. */
+/** Whether somebody has answered, reviewed, decided, commented on or asked about the task since, other than the import itself. */
 export const WORKED_ON = (taskId: string) => `(
   exists (select 1 from annotation w where w.task_id = ${taskId}
     and (w.import_job_id is null or w.import_job_id <> ?) and w.updated_at >= ?)
   or exists (select 1 from review w where w.task_id = ${taskId} and w.created_at >= ?)
+  or exists (select 1 from comment w where w.task_id = ${taskId} and w.created_at >= ?)
   or exists (select 1 from question w where w.task_id = ${taskId} and w.created_at >= ?)
   or exists (select 1 from resolution w where w.task_id = ${taskId}
     and (w.import_job_id is null or w.import_job_id <> ?) and w.updated_at >= ?))`;
@@ -16,6 +17,7 @@ export const WORKED_ON = (taskId: string) => `(
 /** The values of `WORKED_ON`, in order. */
 export const workedOnValues = ({ jobId, sinceMs }: Pick<ImportToUndo, "jobId" | "sinceMs">) => [
   jobId,
+  sinceMs,
   sinceMs,
   sinceMs,
   sinceMs,

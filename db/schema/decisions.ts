@@ -11,6 +11,8 @@ export type ResolutionMethod = "chosen" | "edited";
 export type MethodControls = Record<string, { method: string | null; confidence: number }>;
 export type QuestionStatus = "open" | "answered" | "withdrawn";
 
+export type Decided = { document: AnnotationDocument; undecidable: Undecidable[] | null };
+
 /** Decisions about annotations and questions: reviews, resolutions, questions and rulings, excluded annotators. */
 export function defineDecisions(kit: Kit) {
   const review = kit.table(
@@ -36,6 +38,7 @@ export function defineDecisions(kit: Kit) {
       kit.uniqueIndex("review_revision").on(t.annotationId, t.revision),
       kit.index("review_project").on(t.projectId, t.createdAt),
       kit.index("review_task").on(t.taskId),
+      kit.index("review_reviewer").on(t.projectId, t.reviewerId, t.createdAt),
     ],
   );
   /**
@@ -61,6 +64,7 @@ export function defineDecisions(kit: Kit) {
     (t) => [
       kit.index("comment_annotation").on(t.annotationId, t.createdAt),
       kit.index("comment_task").on(t.taskId),
+      kit.index("comment_author").on(t.projectId, t.authorId),
       // Open threads, which first comments stand for.
       kit
         .index("comment_open")
@@ -110,6 +114,8 @@ export function defineDecisions(kit: Kit) {
       /** Of the label schema when it was decided; null before. */
       schemaVersion: kit.int("schema_version"),
       resolvedBy: kit.text("resolved_by"),
+      /** The first decision as it stood when the second was made; what becomes final later is no second opinion. */
+      first: kit.json<Decided>("first"),
       createdAt: kit.time("created_at").notNull(),
       updatedAt: kit.time("updated_at").notNull(),
     },

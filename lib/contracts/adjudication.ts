@@ -98,16 +98,26 @@ export const DrawSample = z.strictObject({
 
 /** Counts stop at `WAITING_SHOWN`. */
 export const WAITING_SHOWN = 200;
+export const OverviewQuery = z.strictObject({
+  figures: z._default(flag(), true).check(z.describe("With how far second decisions agree.")),
+});
 export const AdjudicationOverview = z.object({
   /** Tasks that wait for the caller, the most disputed first; at most 200. */
   waiting: z.array(z.object({ id: Id, seq: z.int(), disagreement: z.number() })),
   resolved: z.int().check(z.describe("Tasks with a resolution of a person or an import.")),
   second: z.object({
+    drawable: z.int().check(z.describe("Tasks adjudicated here that are not drawn yet.")),
     sampled: z.int().check(z.describe("Adjudicated tasks drawn for a second decision.")),
     done: z.int(),
     open: z.array(Id).check(z.describe("Those that the caller may decide: not what they decided first.")),
     /** By question, how far the two decisions agree; empty before any task has two. */
-    questions: z.array(z.object({ control: z.string(), name: z.string(), agreement: MeasureResult })),
+    questions: z
+      .array(z.object({ control: z.string(), name: z.string(), agreement: MeasureResult, oneSided: z.int() }))
+      .check(
+        z.describe(
+          "oneSided: tasks that one found undecidable and the other did not; the figure leaves them out.",
+        ),
+      ),
     /** Tasks on which they differ, the most first; at most 200. */
     differing: z.array(z.object({ id: Id, seq: z.int(), disagreement: z.number() })),
   }),

@@ -2,10 +2,15 @@
 import * as z from "zod/mini";
 import { says } from "@/lib/core/message";
 import { CommentThread } from "./comment-thread";
-import { Id } from "./common";
+import { flag, Id } from "./common";
 
 export const MAX_COMMENT_CHARS = 2000;
 
+export const CommentsQuery = z.strictObject({
+  own: z
+    ._default(flag(), false)
+    .check(z.describe("Only those on the annotation of the caller, also while they label.")),
+});
 export const CommentThreads = z.object({ threads: z.array(CommentThread) });
 
 /** A new thread on an annotation, or a reply in one. */

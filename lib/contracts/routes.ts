@@ -175,7 +175,7 @@ const CONTRACTS = {
   listBulkItems: { summary: "The report of a bulk action: what became of each task", access: "reviewer", params: bulkAction, query: bulk.ListBulkItems, response: bulk.BulkItems },
   getTask: { summary: "One task with everybody's answers; reviewers see submitted ones, and none while they label the task themselves", access: "reviewer", params: z.strictObject({ project: Id, task: Id }), response: tasks.TaskDetail },
   listTaskVersions: { summary: "Earlier versions of the data of a task, the latest first, and what became of the answers to them", access: "manager", params: z.strictObject({ project: Id, task: Id }), response: page(tasks.EarlierVersion) },
-  getAdjudicationOverview: { summary: "Tasks that wait for adjudication, and how far second decisions on a sample agree with the first", access: "reviewer", params: project, response: adjudication.AdjudicationOverview },
+  getAdjudicationOverview: { summary: "Tasks that wait for adjudication, and how far second decisions on a sample agree with the first", access: "reviewer", params: project, query: adjudication.OverviewQuery, response: adjudication.AdjudicationOverview },
   drawSecondSample: { summary: "Draw adjudicated tasks for a second decision", access: "manager", params: project, body: adjudication.DrawSample, response: z.object({ drawn: z.int() }) },
   emptySecondSample: { summary: "Take tasks without a second decision out of the sample", access: "manager", params: project, response: z.object({ removed: z.int() }) },
   putSecondResolution: { summary: "Decide an adjudicated task of the sample a second time; never who decided it first", access: "reviewer", params: task, body: resolutions.PutSecondResolution, maxBodyBytes: 24 * MB, response: resolutions.SecondResolution },
@@ -186,7 +186,7 @@ const CONTRACTS = {
 
   listReviews: { summary: "Answers that wait for a review, oldest first, or reviews by decision, newest first; never one's own answers", access: "reviewer", params: project, query: reviews.ListReviews, response: reviews.ReviewList },
   startBulkReview: { summary: "Accept or reject many annotations in the background", access: "reviewer", params: project, body: bulk.StartBulkReview, response: bulk.BulkAction, status: 202 },
-  listComments: { summary: "Comments on the annotations of a task, in threads; annotators see those on their own", access: "member", params: task, response: comments.CommentThreads },
+  listComments: { summary: "Comments on the annotations of a task, in threads; annotators see those on their own", access: "member", params: task, query: comments.CommentsQuery, response: comments.CommentThreads },
   createComment: { summary: "Comment on an annotation or one region of it, or reply; annotators on their own", access: "member", params: task, body: comments.CreateComment, response: CommentThread, status: 201 },
   patchThread: { summary: "Resolve a thread of comments, or open it again", access: "member", params: z.strictObject({ task: Id, thread: Id }), body: comments.PatchThread, response: CommentThread },
   createReview: { summary: "Accept, reject or fix the current revision of somebody else's answer; replaces an earlier decision on it", access: "reviewer", params: project, body: reviews.CreateReview, maxBodyBytes: 24 * MB, response: reviews.ReviewSaved },

@@ -38,7 +38,8 @@ afterEach(() => server.close());
 
 const write = (as: Person, body: object) =>
   server.call("createComment", { as, params: { task }, body: { annotationId: annotation, ...body } });
-const read = (as: Person) => server.call("listComments", { as, params: { task } });
+const read = (as: Person, query: Record<string, string> = {}) =>
+  server.call("listComments", { as, params: { task }, query });
 const resolve = (as: Person, thread: string, resolved: boolean) =>
   server.call("patchThread", { as, params: { task, thread }, body: { resolved } });
 
@@ -76,6 +77,8 @@ it("is only for the annotator, and for reviewers who are not labeling the task",
   });
   // Still holds the task.
   expect((await read(bo)).status).toBe(403);
+  expect((await read(bo, { own: "true" })).body).toEqual({ threads: [] });
+  expect((await read(manager, { own: "true" })).body).toEqual({ threads: [] });
 });
 
 it("is pinned to a region that the annotation has", async () => {

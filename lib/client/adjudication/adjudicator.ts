@@ -206,7 +206,9 @@ export class Adjudicator {
 
   /** @param before what the resolution said that this one goes on from */
   undecidable(before: readonly Undecidable[]): Undecidable[] {
-    return undecidableNow(this.#items, { ...this.#editor.getState(), before, isSaid: this.isUndecidable });
+    const statuses = this.#statuses();
+    const isSaid = (id: string) => this.isUndecidable(id) && statuses.get(id) === "decided";
+    return undecidableNow(this.#items, { ...this.#editor.getState(), before, isSaid });
   }
 
   isUndecidable = (id: string): boolean => this.#decisions.get(id)?.how === "undecidable";
@@ -230,6 +232,7 @@ export class Adjudicator {
     if (item?.kind !== "object") return;
     const [label] = item.fused.labels;
     const control = findControl(this.#editor.getState().schema, item.control);
+    if (this.isUndecidable(item.id)) this.#decisions.delete(item.id);
     this.#isDrawing = true;
     if (label !== undefined) this.#editor.setActive({ control: item.control, label });
     const { editing } = this.#editor.getState();

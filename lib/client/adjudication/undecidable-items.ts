@@ -17,21 +17,26 @@ type Now = {
   document: AnnotationDocument;
   /** What the resolution said that this one goes on from. */
   before: readonly Undecidable[];
+  /** It was said of the item, which is still asked. */
   isSaid: (itemId: string) => boolean;
 };
+
+/** Of the questions that are asked as a whole, relations and chains among them, and of objects one by one. */
+const keyOf = ({ control, region }: Undecidable): string => region?.id ?? ` ${control}`;
 
 /** What was said before stays so, unless it is asked again or answered now; of several relations of one question it is said once. */
 export function undecidableNow(
   items: readonly AdjudicationItem[],
   { document, before, isSaid }: Now,
 ): Undecidable[] {
-  const asked = new Set(items.map(({ id }) => id));
-  const standing = before.filter(
-    ({ control, region }) =>
-      !asked.has(region?.id ?? control) &&
-      (region ? !has(document.regions, region.id) : document.answers[control] === undefined),
-  );
-  const said = items.filter(({ id }) => isSaid(id)).map(doubtOf);
-  const whole = new Map([...standing, ...said].map((one) => [one.region?.id ?? ` ${one.control}`, one]));
-  return [...whole.values()];
+  const asked = new Set(items.map((item) => keyOf(doubtOf(item))));
+  const isOpen = ({ control, region }: Undecidable) =>
+    region ? !has(document.regions, region.id) : document.answers[control] === undefined;
+  const standing = before.filter((one) => !asked.has(keyOf(one)) && isOpen(one));
+  // What was answered by hand afterwards is decided.
+  const said = items
+    .filter(({ id }) => isSaid(id))
+    .map(doubtOf)
+    .filter(isOpen);
+  return [...new Map([...standing, ...said].map((one) => [keyOf(one), one])).values()];
 }

@@ -82,6 +82,8 @@ export const adjudication = {
   measure: "Measure",
   value: "Agreement of the two",
   tasks: "Tasks",
+  oneSided: "Undecidable for one",
+  oneSidedHint: "Tasks that one of the two found undecidable; the figure leaves them out",
   differTitle: "Tasks on which the two differ",
   differNone: "They differ in nothing so far.",
   differBy: "Disagreement {value}",

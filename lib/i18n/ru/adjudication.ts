@@ -105,6 +105,8 @@ export const adjudication: Section<typeof source> = {
   measure: "Мера",
   value: "Согласованность двоих",
   tasks: "Задания",
+  oneSided: "Для одного неразрешимо",
+  oneSidedHint: "Задания, которые решить нельзя по мнению одного из двоих; в показатель они не входят",
   differTitle: "Задания, где решения разошлись",
   differNone: "Пока решения ни в чём не разошлись.",
   differBy: "Несогласие {value}",

@@ -12,13 +12,16 @@ import { PAGE_WAIT_MS, refreshWithin } from "../quality/refresh-agreement";
 import type { UseCase } from "../use-case";
 import { runInWorker } from "../worker/worker";
 
-export const getAdjudicationOverview: UseCase<"getAdjudicationOverview"> = async (context, { params }) => {
+export const getAdjudicationOverview: UseCase<"getAdjudicationOverview"> = async (
+  context,
+  { params, query },
+) => {
   const projectId = params.project;
   const membership = await requireRole(context, projectId, "reviewer");
   const ownAlso = isManager(membership);
   const { id: userId } = membership.actor;
   const schema = withInputNames((await projectWithSchema(context, projectId)).schema);
-  await refreshWithin(context, projectId, PAGE_WAIT_MS);
+  if (query.figures) await refreshWithin(context, projectId, PAGE_WAIT_MS);
   const db = context.database.read;
   const controlIds = schema.controls.filter(isMeasured).map(({ id }) => id);
   const waiting = await waitingTasks(db, {
@@ -27,10 +30,10 @@ export const getAdjudicationOverview: UseCase<"getAdjudicationOverview"> = async
     limit: WAITING_SHOWN,
     ...(!ownAlso && { userId }),
   });
-  const { resolved, sampled, done } = await sampleCounts(db, { projectId });
+  const { resolved, drawable, sampled, done } = await sampleCounts(db, { projectId });
   const open = sampled > done ? await openInSample(db, { projectId, userId, ownAlso }) : [];
   const twice =
-    done > 0
+    done > 0 && query.figures
       ? await runInWorker(context, "secondAgreement", { projectId, schema })
       : { questions: [], differing: [] };
   const shown = twice.differing.slice(0, WAITING_SHOWN);
@@ -40,7 +43,7 @@ export const getAdjudicationOverview: UseCase<"getAdjudicationOverview"> = async
     waiting,
     resolved,
     second: {
-      ...{ sampled, done, open },
+      ...{ drawable, sampled, done, open },
       questions: twice.questions.map((one) => ({
         ...one,
         name: findControl(schema, one.control)?.name ?? one.control,

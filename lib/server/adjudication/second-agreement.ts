@@ -8,6 +8,7 @@ import {
   type Unit,
   unitOf,
 } from "@/lib/agreement/agreement";
+import { emptyDocument } from "@/lib/annotation/document";
 import { fitDocument } from "@/lib/annotation/fit-document";
 import { undecidableControls, withoutUndecidable } from "@/lib/annotation/undecidable";
 import { groupBy } from "@/lib/core/group-by";
@@ -18,7 +19,8 @@ import type { Procedure } from "../worker/procedure";
 
 type Input = { projectId: string; schema: LabelSchema };
 type Output = {
-  questions: { control: string; agreement: MeasureResult }[];
+  /** `oneSided`: tasks that one found undecidable and the other did not; the figure leaves them out. */
+  questions: { control: string; agreement: MeasureResult; oneSided: number }[];
   /** Where they differ in something, by how much in the question that differs most, in [0, 1]. */
   differing: { taskId: string; disagreement: number }[];
 };
@@ -35,13 +37,13 @@ export const secondAgreement: Procedure<Input, never, Output> = async (db, { pro
   );
   const measured = schema.controls.filter((control) => isMeasured(control) && !isAboutRegions(control));
   const units = rows.flatMap(({ taskId, first, second }): Compared[] => {
-    const given = [first, second].map(({ document, undecidable }, place) => ({
+    const given = [first, second].map((decided, place) => ({
       rater: String(place),
       document: withoutUndecidable(
-        fitDocument(document ?? { answers: {}, regions: [], relations: [] }, schema).document,
-        undecidable,
+        fitDocument(decided?.document ?? emptyDocument(), schema).document,
+        decided?.undecidable ?? null,
       ),
-      doubtful: undecidableControls(undecidable),
+      doubtful: undecidableControls(decided?.undecidable ?? null),
     }));
     return measured.flatMap((control): Compared[] => {
       const [isFirst, isSecond] = given.map(({ doubtful }) => doubtful.has(control.id));
@@ -60,7 +62,8 @@ export const secondAgreement: Procedure<Input, never, Output> = async (db, { pro
       const own = (byControl.get(control.id) ?? []).flatMap(({ unit }) => (unit ? [{ unit }] : []));
       const seed = seedFrom(`${projectId}/${control.id}/second`);
       const agreement = summarize(control, own, { seed }).headline;
-      return agreement.units > 0 ? [{ control: control.id, agreement }] : [];
+      const oneSided = (byControl.get(control.id) ?? []).length - own.length;
+      return agreement.units + oneSided > 0 ? [{ control: control.id, agreement, oneSided }] : [];
     }),
     differing: [...byTask]
       .map(([taskId, own]) => ({ taskId, disagreement: Math.max(...own.map((one) => one.disagreement)) }))

@@ -37,10 +37,11 @@ export const drawSecondSample: UseCase<"drawSecondSample"> = async (context, { p
   const projectId = params.project;
   const { actor } = await requireRole(context, projectId, "manager");
   const nowMs = context.now();
+  // Read outside of the transaction: of many decisions few are drawn.
+  const candidates = await resolvedOutsideSample(context.database.read, { projectId });
+  if (candidates.length === 0) throw new AppError("conflict", say("reviews.nothingToDraw"));
+  const taskIds = shuffled(candidates, seededRandom(seedFrom(context.newId()))).slice(0, body.count);
   return context.database.write(async (db) => {
-    const candidates = await resolvedOutsideSample(db, { projectId });
-    if (candidates.length === 0) throw new AppError("conflict", say("reviews.nothingToDraw"));
-    const taskIds = shuffled(candidates, seededRandom(seedFrom(context.newId()))).slice(0, body.count);
     await addToSample(db, { projectId, taskIds, nowMs });
     const event = { projectId, actorId: actor.id, action: "adjudication.sample", target: projectId };
     await recordEvent(db, { ...event, detail: { tasks: taskIds.length } }, nowMs);
@@ -70,11 +71,12 @@ export const putSecondResolution: UseCase<"putSecondResolution"> = async (contex
     const drawn = await findSecondResolution(db, { taskId: task.id });
     if (!first || !drawn) throw new AppError("conflict", say("reviews.notInSample"));
     if (first.resolvedBy === actor.id) throw forbidden(say("reviews.decidedFirst"));
-    if (drawn.document && drawn.resolvedBy !== actor.id)
-      throw new AppError("conflict", say("reviews.decidedTwice"));
+    // Who has sent it may see the first decision since.
+    if (drawn.document) throw new AppError("conflict", say("reviews.decidedTwice"));
     await saveSecondResolution(db, {
       ...{ taskId: task.id, document, schemaVersion, resolvedBy: actor.id, updatedAt: nowMs },
       undecidable: body.undecidable.length > 0 ? body.undecidable : null,
+      first: { document: first.document, undecidable: first.undecidable },
     });
     const event = { projectId, actorId: actor.id, action: "task.resolve_again", target: task.id };
     await recordEvent(db, { ...event, detail: {} }, nowMs);

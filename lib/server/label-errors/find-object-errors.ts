@@ -40,10 +40,14 @@ async function* comparedTasks(
           ? (corrections.get(`${taskId} ${first.rater}`) ?? first.document)
           : undefined;
       const final = finals.get(taskId);
-      if (final?.undecidable.has(control.id)) continue;
+      if (final?.undecidable.has(control.id)) {
+        leftOut.noLabel++;
+        continue;
+      }
       const document = final?.document ?? only;
       if (!document) {
         if (given.length > 0) leftOut.tie++;
+        else leftOut.noLabel++;
         continue;
       }
       const predicted = own(prediction.regions).flatMap((region) => {
@@ -73,8 +77,13 @@ export async function findObjectErrors(
   const compared: Compared[] = [];
   for await (const one of comparedTasks(db, input, leftOut)) compared.push(one);
   const tasks = compared.length;
-  leftOut.noLabel =
-    (await countTasksOf(db, { projectId: input.projectId })) - tasks - leftOut.tie - leftOut.noProbability;
+  // Only tasks with a prediction were read.
+  leftOut.noProbability +=
+    (await countTasksOf(db, { projectId: input.projectId })) -
+    tasks -
+    leftOut.tie -
+    leftOut.noLabel -
+    leftOut.noProbability;
   const summary = { tasks, leftOut, likely: 0, differing: 0, noiseRate: null, joint: [] };
   if (tasks === 0) return { ...summary, reason: "no-probabilities" };
   if (tasks < FEWEST_TASKS) return { ...summary, reason: "few-tasks" };

@@ -31,17 +31,18 @@ async function visible(
   context: Context,
   membership: Membership,
   { id: taskId, projectId }: Pick<TaskRow, "id" | "projectId">,
+  ownOnly: boolean,
 ): Promise<Pick<AnnotationRow, "id">[]> {
   const db = context.database.read;
   const own = await findOwnAnnotation(db, { taskId, userId: membership.actor.id });
-  if (membership.role === "annotator") return own ? [own] : [];
+  if (ownOnly || membership.role === "annotator") return own ? [own] : [];
   await requireNotLabeling(db, membership, taskId);
   return annotationsOfTasks(db, { projectId, taskIds: [taskId] });
 }
 
-export const listComments: UseCase<"listComments"> = async (context, { params }) => {
+export const listComments: UseCase<"listComments"> = async (context, { params, query }) => {
   const { task, membership } = await enter(context, params.task);
-  const annotations = await visible(context, membership, task);
+  const annotations = await visible(context, membership, task, query.own);
   if (annotations.length === 0 && membership.role === "annotator") throw notFound("task");
   const annotationIds = annotations.map(({ id }) => id);
   const rows = await commentsOn(context.database.read, { annotationIds });

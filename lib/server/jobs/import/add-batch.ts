@@ -156,7 +156,6 @@ export async function addBatch(db: Db, run: ImportRun, batch: Batch, counts: Imp
     createdAt: services.now(),
   }));
   await db.raw.insertMany(db.t.task, tasks);
-  await dealNewTasks(db, { projectId, taskIds: fresh.map(({ id }) => id) }, wantedOverlap(project));
   await insertSearchTexts(
     db,
     places.map(({ id, task: { searchText } }) => ({ taskId: id, projectId, text: searchText })),
@@ -167,6 +166,8 @@ export async function addBatch(db: Db, run: ImportRun, batch: Batch, counts: Imp
   await db.raw.insertMany(db.t.taskAsset, links);
   const schemaVersion = counts.schemaVersion ?? run.payload.schemaVersion;
   const added = await addLabels(db, run, [...labels, ...onto.labels], schemaVersion);
+  // After the labels: some of the tasks are gold by now.
+  await dealNewTasks(db, { projectId, taskIds: fresh.map(({ id }) => id) }, wantedOverlap(project));
   const cameBack = await bringAnswersBack(db, run, versions, schemaVersion);
   await insertBad(db, run, bad, counts.errors ?? 0);
   await updateProject(db, { projectId, lastSeq: project.lastSeq + fresh.length });

@@ -8,7 +8,7 @@ export default async function AdjudicationHome(props: { params: Promise<{ projec
   const params = await props.params;
   const [project, overview] = await Promise.all([
     load("getProject", { params }),
-    load("getAdjudicationOverview", { params }),
+    load("getAdjudicationOverview", { params, query: { figures: true } }),
   ]);
   return <AdjudicationOverviewPage project={project} overview={overview} />;
 }

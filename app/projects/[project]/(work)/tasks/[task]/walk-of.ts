@@ -29,7 +29,10 @@ type Asked = {
 /** Through what waits for an adjudication of the reader, or for a second one; the task at hand may be none of them. */
 async function adjudicationWalk({ project: { id }, detail: { task }, list = null }: Asked): Promise<Walk> {
   const { t } = await pageLocale();
-  const overview = await load("getAdjudicationOverview", { params: { project: id } });
+  const overview = await load("getAdjudicationOverview", {
+    params: { project: id },
+    query: { figures: false },
+  });
   const ids = list === "second" ? overview.second.open : overview.waiting.map((one) => one.id);
   const at = ids.indexOf(task.id);
   const hrefOf = (to: string | undefined) =>
@@ -79,7 +82,7 @@ async function disputedWalk({ project, detail, disputed, place }: Asked): Promis
   };
 }
 
-/** Through the likely label errors of one control; null when this task is none of them. */
+/** Through the likely label errors of one control; null where none is asked for. */
 async function errorWalk({ project, detail, errors, place }: Asked): Promise<Walk | null> {
   const control = typeof errors === "string" ? findControl(project.schema, errors) : undefined;
   if (!control || project.role !== "manager") return null;
@@ -89,7 +92,6 @@ async function errorWalk({ project, detail, errors, place }: Asked): Promise<Wal
     query: { control: control.id, limit: LABEL_ERRORS, all: false },
   });
   const at = items.findIndex(({ taskId }) => taskId === detail.task.id);
-  if (at < 0) return null;
   const { t } = await pageLocale();
   const hrefOf = (item: { taskId: string } | undefined) =>
     item
@@ -98,12 +100,16 @@ async function errorWalk({ project, detail, errors, place }: Asked): Promise<Wal
   const isOpen = ({ state }: { state: string }) => state === "open";
   return {
     previous: hrefOf(items[at - 1]),
-    next: hrefOf(items.slice(at + 1).find(isOpen) ?? items.find((item, i) => i < at && isOpen(item))),
+    // One that is not among the first goes back to the list, which has the others.
+    next:
+      at < 0
+        ? null
+        : hrefOf(items.slice(at + 1).find(isOpen) ?? items.find((item, i) => i < at && isOpen(item))),
     list: {
       href: `/projects/${project.id}/quality/label-errors?control=${encodeURIComponent(control.id)}#errors`,
       name: `${t("labelErrors.title")} · ${control.name}`,
     },
-    place: { at: at + 1, of: items.length },
+    ...(at >= 0 && { place: { at: at + 1, of: items.length } }),
   };
 }
 
