@@ -152,6 +152,24 @@ describe("columns with the answers of people", () => {
     expect(one?.status).toBe("new");
   });
 
+  it("stay with their task once somebody has commented on them", async () => {
+    await importRows(ROWS);
+    const job = await importRows(ROWS, { people: "annotations", columns });
+    const [one, two] = await tasksOf();
+    const annotationId = one?.answers[0]?.annotationId ?? "";
+    const written = await server.call("createComment", {
+      as: manager,
+      params: { task: one?.id ?? "" },
+      body: { annotationId, text: "Is this right?" },
+    });
+    expect(written.status).toBe(201);
+    await server.call("undoImport", { as: manager, params: { project, job: job.id } });
+    await server.runJobs();
+    const left = await tasksOf();
+    expect(left.find(({ id }) => id === one?.id)?.answers).toHaveLength(one?.answers.length ?? 0);
+    expect(left.find(({ id }) => id === two?.id)?.answers).toEqual([]);
+  });
+
   it("become gold answers, never in train where the plan says so, and ordinary tasks again when taken back", async () => {
     const [first] = columns;
     await importRows(ROWS);

@@ -158,3 +158,21 @@ it("what an earlier resolution could not decide stays so, unless it is asked aga
   const again = { ...region, id: asked?.id ?? "" };
   expect(adjudicator.undecidable([{ control: "objects", region: again }])).toEqual([]);
 });
+
+it("what is answered or drawn by hand after all is undecidable no more", () => {
+  const topics = adjudicate(TEXT_SCHEMA, [
+    { answers: { topic: "billing" } },
+    { answers: { topic: "refund" } },
+  ]);
+  topics.adjudicator.doubt();
+  expect(topics.adjudicator.undecidable([])).toEqual([{ control: "topic" }]);
+  chooseLabel(topics.editor, { control: "topic", label: "refund" });
+  expect(topics.adjudicator.undecidable([])).toEqual([]);
+  const { adjudicator, driver, items } = boxes();
+  adjudicator.doubt();
+  adjudicator.look(items[0]?.id ?? "");
+  adjudicator.draw();
+  driver.drag([10, 10], [30, 40]);
+  expect(driver.document.regions).toHaveLength(1);
+  expect(adjudicator.undecidable([])).toEqual([]);
+});
