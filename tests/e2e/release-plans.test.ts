@@ -107,8 +107,10 @@ test("tasks are divided by time, by labels and as imported, with their votes, an
     for (const look of LOOKS) {
       await wear(context, page, look);
       await page.reload();
+      const compare = page.locator("form button[type=submit]").last();
       await page.locator("select").last().selectOption({ index: 1 });
-      await page.locator("form button[type=submit]").last().click();
+      await expect(compare).toBeEnabled();
+      await compare.click();
       await expect(page.locator("section[aria-live=polite] table")).toBeVisible();
       await expectClean(page, `a comparison, ${look.join(", ")}`);
     }

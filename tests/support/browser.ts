@@ -30,6 +30,37 @@ const NO_NETWORK = /Failed to load resource|unknown error occurred when fetching
 const DESK = { viewport: { width: 1360, height: 860 } };
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 
+/**
+ * React has taken the page over: a click before that is lost. Documents without its scripts are ready as they are; so is, after
+ * a while, one whose scripts do not come.
+ */
+const isTakenOver = (page: Page) =>
+  page
+    .waitForFunction(
+      () =>
+        !document.querySelector("script[src*='/_next/']") ||
+        Object.keys(document).some((key) => key.startsWith("__reactContainer")),
+      undefined,
+      { timeout: 10_000 },
+    )
+    .catch(() => {});
+
+/** The page, which waits after each load until it can be used. */
+function usable(page: Page): Page {
+  const [goto, reload] = [page.goto.bind(page), page.reload.bind(page)];
+  page.goto = async (...input) => {
+    const response = await goto(...input);
+    await isTakenOver(page);
+    return response;
+  };
+  page.reload = async (...input) => {
+    const response = await reload(...input);
+    await isTakenOver(page);
+    return response;
+  };
+  return page;
+}
+
 /** `visit()` opens a person's own browser profile; an unexpected console error fails the test. */
 export const test = base.extend<{ visit: Visit }>({
   browser: [
@@ -51,7 +82,7 @@ export const test = base.extend<{ visit: Visit }>({
         if (message.type() === "error" && !NO_NETWORK.test(message.text())) errors.push(message.text());
       });
       context.on("weberror", (error) => errors.push(String(error.error())));
-      return { context, page: await context.newPage(), close: () => context.close() };
+      return { context, page: usable(await context.newPage()), close: () => context.close() };
     });
     for (const context of open) await context.close();
     if (errors.length > 0) throw new Error(`console errors:\n${errors.join("\n")}`);

@@ -189,12 +189,9 @@ export class Adjudicator {
   drop(): void {
     const item = this.#current;
     if (!item || item.kind === "chains") return;
-    if (item.kind === "answer") {
-      this.#answer(item, null);
-      return;
-    }
     const { document } = this.#editor.getState();
-    this.#decide(item, leaveOut(document, item), { how: "dropped" });
+    if (item.kind === "answer") this.#answer(item, null);
+    else this.#decide(item, leaveOut(document, item), { how: "dropped" });
   }
 
   /** Says that nobody can decide about the item at hand; nothing of it stands in the document. */
@@ -217,8 +214,7 @@ export class Adjudicator {
   propose(): boolean {
     const item = this.#current;
     if (!item || this.#statusOf(item) !== "open") return false;
-    if (item.kind === "chains") return false;
-    if (item.proposal === null) return false;
+    if (item.kind === "chains" || item.proposal === null) return false;
     if (item.kind === "answer") this.#answer(item, item.proposal);
     else if (item.proposal === "drop") this.drop();
     else if (item.kind === "object") this.keepFused();
