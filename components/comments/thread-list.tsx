@@ -67,9 +67,15 @@ function Thread({ thread, nameOf, onShow, actions }: Omit<Props, "threads"> & { 
     <li className="border-line-strong border-s-2 ps-2.5">
       <p className="flex flex-wrap items-center gap-x-2">
         {mayShow ? (
-          <Button variant="quiet" size="small" title={t("comments.show")} onClick={() => onShow(regionId)}>
-            <span dir="auto">{name}</span>
-          </Button>
+          <button
+            type="button"
+            title={t("comments.show")}
+            onClick={() => onShow(regionId)}
+            className="text-accent hover:underline"
+            dir="auto"
+          >
+            {name}
+          </button>
         ) : (
           <span className="text-muted" dir="auto">
             {name}

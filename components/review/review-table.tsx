@@ -91,6 +91,9 @@ export function ReviewTable(props: Props) {
             if (view.columns !== undefined) show({ columns: text });
           }}
         />
+        <Link href={`/projects/${project.id}/quality/adjudication`} className={buttonClass()}>
+          {t("adjudication.pageTitle")}
+        </Link>
         {status === "waiting" && oldest && (
           <Button variant="primary" onClick={() => onOpen(oldest.annotationId)}>
             {t("reviews.startReview")}

@@ -61,11 +61,13 @@ export function shortcutsOf(press: KeyPress): string[] {
   const found: string[] = [];
   const add = (modifiers: readonly string[], name: string) => found.push([...modifiers, name].join("+"));
   const printable = [...raw].length === 1;
+  const place = codeKey(press.code, false);
+  // The digit of its own key needs Shift on a French layout, where it is had without by its place.
+  if (place === raw && press.shiftKey) add(held, key);
   // "?" and "+" need Shift on some layouts and not on others: Shift is then part of the character.
   if (printable && press.shiftKey && !isLetter(raw)) add(bare, key);
   add(held, key);
   if (!printable) return found;
-  const place = codeKey(press.code, false);
   const shifted = codeKey(press.code, true);
   const foreign = !isAscii(raw) || press.altKey;
   if (foreign && press.shiftKey && shifted !== null && shifted !== place) add(bare, shifted);

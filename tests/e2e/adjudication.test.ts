@@ -63,7 +63,7 @@ test("a manager decides choices by one key each, goes on by itself, and may give
     await page.keyboard.press("Enter");
     await expect(page.getByRole("heading", { level: 1 })).not.toHaveText(first ?? "");
     await expect(items).toContainText("1 left");
-    await page.keyboard.press("Shift+1");
+    await page.keyboard.press("Shift+Digit1");
     await page.keyboard.press("Enter");
     await expect(page).toHaveURL(/\/quality\?control=topic/);
   });
@@ -109,7 +109,7 @@ test("spans of a text are aligned, and decided by keys: one is taken, one droppe
   await expect(items).toContainText("2 left");
   await expectCleanInAllLooks(visitor, items);
   await expect(items).toContainText("edges differ");
-  await page.keyboard.press("Shift+2");
+  await page.keyboard.press("Shift+Digit2");
   await expect(items).toContainText("found by 1 of 2");
   await page.keyboard.press("Shift+R");
   await expect(items).toContainText("Everything is adjudicated.");

@@ -39,7 +39,7 @@ test("what waits is adjudicated in a row, one task is undecidable, and somebody 
       await expect(heading).toHaveText(`Adjudication of task ${place}`);
       await expect(items).toContainText("1 left");
       // The second one is beyond anybody.
-      await page.keyboard.press(place === 2 ? "Shift+U" : "Shift+1");
+      await page.keyboard.press(place === 2 ? "Shift+U" : "Shift+Digit1");
       await expect(items).toContainText("Everything is adjudicated.");
       if (place === 2) await expect(items).toContainText("Undecidable");
       await page.keyboard.press("Enter");
@@ -58,14 +58,15 @@ test("what waits is adjudicated in a row, one task is undecidable, and somebody 
   });
 
   await test.step("the second person sees nothing of the first decision", async () => {
-    await rita.goto(home);
+    await rita.goto(`/projects/${project}/review`);
+    await rita.getByRole("link", { name: "Adjudication" }).click();
     await rita.getByRole("link", { name: "Adjudicate 3 tasks again" }).click();
     const open = rita.getByRole("region", { name: "Disagreements" });
     for (let done = 0; done < 3; done++) {
       await expect(open).toContainText("1 left");
       await expect(rita.getByRole("heading", { level: 1 })).toHaveText(/^Second adjudication of task [123]$/);
       const task = rita.url();
-      await rita.keyboard.press("Shift+1");
+      await rita.keyboard.press("Shift+Digit1");
       await expect(open).toContainText("Everything is adjudicated.");
       await rita.keyboard.press("Enter");
       await expect(rita).not.toHaveURL(task);

@@ -37,6 +37,7 @@ describe("shortcuts", () => {
     ["? with Shift+ß on a German layout", press("?", "Minus", shift), "task.ask"],
     ["Shift+1", press("!", "Digit1", shift), "view.fitImage"],
     ["a digit on a French layout, where it needs Shift", press("&", "Digit1"), "label.objects/ship"],
+    ["Shift with that digit", press("1", "Digit1", shift), "view.fitImage"],
     ["Enter", press("Enter", "Enter"), "task.submit"],
     ["Alt with an arrow", press("ArrowLeft", "ArrowLeft", { altKey: true }), "region.resize.left"],
     ["a rotation with Shift", press("<", "Comma", shift), "region.rotate.left15"],
