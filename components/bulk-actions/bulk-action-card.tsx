@@ -45,7 +45,7 @@ export function BulkActionCard({ projectId, action }: { projectId: string; actio
             {isLive(action)
               ? action.total === null
                 ? t("bulkActions.starting")
-                : t("app.of", { done: action.done, total: action.total })
+                : t("tasks.doneOf", { done: action.done, total: action.total })
               : [
                   t(`bulkActions.done_${action.status === "cancelled" ? "cancelled" : "done"}`, {
                     count: done,

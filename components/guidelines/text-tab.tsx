@@ -46,7 +46,7 @@ export function TextTab({ draft, nextVersion, publish }: Props) {
         <Button variant="primary" onClick={() => setPublishing(true)}>
           {t("guidelines.publish")}
         </Button>
-        {draft.isChanged && <span className="text-warn">{t("app.unsaved")}</span>}
+        {draft.isChanged && <span className="text-warn">{t("guidelines.unsaved")}</span>}
       </div>
       <div className="grid gap-4 lg:grid-cols-2">
         <TextArea

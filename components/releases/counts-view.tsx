@@ -61,7 +61,7 @@ export function CountsView({ counts }: { counts: ReleaseCounts }) {
                 </th>
               ))}
               <th scope="col" className="n">
-                {t("app.total")}
+                {t("releases.total")}
               </th>
               <td aria-hidden>
                 <span className="flex flex-wrap gap-x-3 text-muted">

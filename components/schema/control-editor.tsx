@@ -76,10 +76,10 @@ export function ControlEditor(props: Props) {
           onChange={(event) => props.onId(event.target.value)}
         />
         <span className="min-h-7 content-center text-muted">{t(kindOf(control.kind).name)}</span>
-        <Button aria-label={`${t("app.moveUp")}: ${control.name}`} onClick={() => onMove(-1)}>
+        <Button aria-label={`${t("settings.moveUp")}: ${control.name}`} onClick={() => onMove(-1)}>
           <Icon name="up" />
         </Button>
-        <Button aria-label={`${t("app.moveDown")}: ${control.name}`} onClick={() => onMove(1)}>
+        <Button aria-label={`${t("settings.moveDown")}: ${control.name}`} onClick={() => onMove(1)}>
           <Icon name="down" />
         </Button>
         <Button

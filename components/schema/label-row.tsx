@@ -157,7 +157,7 @@ export function LabelRow(props: Props) {
           size="small"
           className="px-1.5!"
           variant="quiet"
-          aria-label={named(t("app.moveUp"))}
+          aria-label={named(t("settings.moveUp"))}
           onClick={() => props.onMove(-1)}
         >
           <Icon name="up" size={14} />
@@ -167,7 +167,7 @@ export function LabelRow(props: Props) {
           size="small"
           className="px-1.5!"
           variant="quiet"
-          aria-label={named(t("app.moveDown"))}
+          aria-label={named(t("settings.moveDown"))}
           onClick={() => props.onMove(1)}
         >
           <Icon name="down" size={14} />

@@ -190,7 +190,7 @@ function GeneralTab({ project }: { project: ProjectDetail }) {
         onClose={() => setConfirming(false)}
       >
         <p>
-          {t("settings.deleteText")} {t("app.undone")}
+          {t("settings.deleteText")} {t("tasks.undone")}
         </p>
         <TextField
           label={t("settings.deleteConfirm", { name: project.name })}

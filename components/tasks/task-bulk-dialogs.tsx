@@ -168,7 +168,7 @@ function DeleteTasksDialog({ count, isOver, busy, start, onClose }: Common) {
       onClose={onClose}
     >
       <p>
-        {t(isOver ? `${words}Over` : words, { count })} {t("app.undone")}
+        {t(isOver ? `${words}Over` : words, { count })} {t("tasks.undone")}
       </p>
       <Checkbox
         label={t("tasks.deleteWithAnswers")}

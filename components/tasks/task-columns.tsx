@@ -81,7 +81,7 @@ function Answers({ item }: CellProps) {
   const t = useT();
   // A gold task needs no number of annotations.
   if (item.gold) return item.answers;
-  const of = t("app.of", { done: item.answers, total: item.overlap });
+  const of = t("tasks.doneOf", { done: item.answers, total: item.overlap });
   if (item.overlapBy === "project") return of;
   return (
     <span className="flex items-center gap-1.5" title={t(`tasks.overlap_${item.overlapBy}`)}>

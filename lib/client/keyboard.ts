@@ -62,16 +62,16 @@ export function shortcutsOf(press: KeyPress): string[] {
   const add = (modifiers: readonly string[], name: string) => found.push([...modifiers, name].join("+"));
   const printable = [...raw].length === 1;
   const place = codeKey(press.code, false);
-  // The digit of its own key needs Shift on a French layout, where it is had without by its place.
-  if (place === raw && press.shiftKey) add(held, key);
-  // "?" and "+" need Shift on some layouts and not on others: Shift is then part of the character.
-  if (printable && press.shiftKey && !isLetter(raw)) add(bare, key);
+  // "?" and "+" need Shift on some layouts and not on others: Shift is then part of the character. Not so first of a digit
+  // of its own key: a French layout has it without Shift by its place.
+  if (printable && press.shiftKey && !isLetter(raw) && place !== raw) add(bare, key);
   add(held, key);
   if (!printable) return found;
   const shifted = codeKey(press.code, true);
   const foreign = !isAscii(raw) || press.altKey;
   if (foreign && press.shiftKey && shifted !== null && shifted !== place) add(bare, shifted);
-  if (place !== null && (foreign || /^\d$/.test(place) || press.shiftKey)) add(held, place);
+  if (place === raw) add(bare, key);
+  else if (place !== null && (foreign || /^\d$/.test(place) || press.shiftKey)) add(held, place);
   return found;
 }
 

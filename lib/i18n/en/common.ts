@@ -8,7 +8,6 @@ export const common = {
   search: "Search",
   loading: "Loading…",
   retry: "Try again",
-  back: "Back",
   copy: "Copy",
   copied: "Copied",
   required: "required",

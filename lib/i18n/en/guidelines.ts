@@ -57,4 +57,5 @@ export const guidelines = {
   noneText:
     "It appears here as soon as a manager publishes it. Until then ask with ? in the label view when you are not sure.",
   toText: "Write the guideline",
+  unsaved: "not saved yet",
 };

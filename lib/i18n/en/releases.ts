@@ -153,6 +153,7 @@ export const releases = {
   reason_not_accepted: "not accepted in review",
   reason_outside_limits: "annotated at another time, by other people, or under an earlier guideline",
   reason_not_resolved: "not adjudicated",
+  total: "Total",
   reason_undecidable: "undecidable (adjudication)",
   reason_not_settled: "not settled by consensus",
   reason_consensus_outdated: "annotations changed since the run of consensus",

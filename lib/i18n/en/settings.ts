@@ -298,4 +298,6 @@ export const settings = {
   eventWhat: "What",
   moreEvents: "Show earlier ones",
   noEventsText: "Every change of the project is listed here, with who made it and when.",
+  moveUp: "Move up",
+  moveDown: "Move down",
 };

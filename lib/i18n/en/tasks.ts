@@ -113,6 +113,8 @@ export const tasks = {
   goldNo: "Not gold",
   isDecided: "Final answer",
   either: "Any",
+  undone: "This cannot be undone.",
+  doneOf: "{done} of {total}",
   decidedYes: "adjudicated",
   decidedNo: "not adjudicated",
   questions: "Questions",

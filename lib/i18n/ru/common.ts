@@ -11,7 +11,6 @@ export const common: Section<typeof source> = {
   search: "Поиск",
   loading: "Загрузка…",
   retry: "Повторить",
-  back: "Назад",
   copy: "Копировать",
   copied: "Скопировано",
   required: "обязательно",

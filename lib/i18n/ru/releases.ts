@@ -158,6 +158,7 @@ export const releases: Section<typeof source> = {
   reason_not_accepted: "не приняты при ревью",
   reason_outside_limits: "разметки другого времени, других людей или по более старой инструкции",
   reason_not_resolved: "нет экспертного решения",
+  total: "Всего",
   reason_undecidable: "решить нельзя (арбитраж)",
   reason_not_settled: "не решено консенсусом",
   reason_consensus_outdated: "разметки изменились после расчёта консенсуса",

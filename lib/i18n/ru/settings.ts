@@ -323,4 +323,6 @@ export const settings: Section<typeof source> = {
   eventWhat: "Что",
   moreEvents: "Показать более ранние",
   noEventsText: "Здесь перечислены все изменения проекта: кто и когда их сделал.",
+  moveUp: "Выше",
+  moveDown: "Ниже",
 };

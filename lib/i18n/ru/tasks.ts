@@ -168,6 +168,8 @@ export const tasks: Section<typeof source> = {
   goldNo: "Не эталонные",
   isDecided: "Решение",
   either: "Не важно",
+  undone: "Отменить это нельзя.",
+  doneOf: "{done} из {total}",
   decidedYes: "вынесено",
   decidedNo: "не вынесено",
   questions: "Вопросы",

@@ -12,16 +12,16 @@ describe("a message", () => {
   });
 
   it("has values put in their places, each time they occur, as they are", () => {
-    expect(english("app.of", { done: "{total} $& $1", total: "b" })).toBe("{total} $& $1 of b");
+    expect(english("tasks.doneOf", { done: "{total} $& $1", total: "b" })).toBe("{total} $& $1 of b");
   });
 
   it("keeps a place nobody gave a value for, so that it is seen", () => {
-    expect(english("app.of", { done: "1" })).toBe("1 of {total}");
+    expect(english("tasks.doneOf", { done: "1" })).toBe("1 of {total}");
   });
 
   it("writes numbers as its language does", () => {
-    expect(english("app.of", { done: 1234.5, total: 10 })).toBe("1,234.5 of 10");
-    expect(russian("app.of", { done: 1234.5, total: 10 })).toBe("1\u00a0234,5 из 10");
+    expect(english("tasks.doneOf", { done: 1234.5, total: 10 })).toBe("1,234.5 of 10");
+    expect(russian("tasks.doneOf", { done: 1234.5, total: 10 })).toBe("1\u00a0234,5 из 10");
   });
 
   it("of an unknown key is the key", () => {
