@@ -25,7 +25,10 @@ export function listen(controller: Listener): () => void {
   window.addEventListener(
     "beforeunload",
     (event) => {
-      if (controller.work.atRisk) event.preventDefault();
+      if (!controller.work.atRisk) return;
+      // Written while the browser asks, or before the next page is there.
+      void controller.work.flush();
+      event.preventDefault();
     },
     { signal: events.signal },
   );

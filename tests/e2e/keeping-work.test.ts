@@ -170,6 +170,21 @@ test("a reload or a closed tab in the middle of unsent work loses nothing, undo 
   expect(second?.map(({ document }) => document.regions.map(({ labels }) => labels))).toEqual([[["place"]]]);
 });
 
+test("the last change before the page is left, or its tab loaded anew, is kept", async ({ visit }) => {
+  const { project, page } = await begin(visit, "Leaving");
+  for (const [i, leave] of [
+    () => page.goto(`/projects/${project}`),
+    () => page.reload(),
+  ].entries()) {
+    // In one go: sooner than the next write to the device would be due.
+    await page.keyboard.press(String(i + 2));
+    await leave();
+    await page.goto(`/projects/${project}/label`);
+    await shows(page, 0);
+    await expect(topic(page, ["Delivery", "Product"][i] ?? "")).toBeChecked();
+  }
+});
+
 test("two devices on one task: both versions are shown, and nothing is overwritten before the choice", async ({
   visit,
 }) => {

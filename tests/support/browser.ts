@@ -16,7 +16,9 @@ export async function executable(): Promise<{ executablePath: string; args: stri
   // Makes the package unpack the libraries Chromium needs, too.
   process.env.AWS_LAMBDA_JS_RUNTIME = "nodejs20.x";
   const { default: packaged } = await import("@sparticuz/chromium");
-  return { executablePath: await packaged.executablePath(), args: [...packaged.args, ...args] };
+  // All in one process it stops at the second profile.
+  const wanted = packaged.args.filter((arg) => arg !== "--single-process");
+  return { executablePath: await packaged.executablePath(), args: [...wanted, ...args] };
 }
 
 export type Visitor = { page: Page; context: BrowserContext; close: () => Promise<void> };

@@ -58,7 +58,10 @@ function onDevice(database: IDBPDatabase, userId: string): Journal {
     save: async (record) => {
       // "strict": a confirmed write is on the disk, not in a buffer that a power cut empties.
       const transaction = database.transaction(STORE, "readwrite", { durability: "strict" });
-      await Promise.all([transaction.store.put(record), transaction.done]);
+      const stored = transaction.store.put(record);
+      // A page that is being closed ends what is not committed, and has no time to wait for it.
+      transaction.commit();
+      await Promise.all([stored, transaction.done]);
     },
     remove: (taskId) => database.delete(STORE, [userId, taskId]),
     read: async (taskId) => DraftRecord.safeParse(await database.get(STORE, [userId, taskId])).data,
