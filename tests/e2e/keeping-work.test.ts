@@ -172,10 +172,7 @@ test("a reload or a closed tab in the middle of unsent work loses nothing, undo 
 
 test("the last change before the page is left, or its tab loaded anew, is kept", async ({ visit }) => {
   const { project, page } = await begin(visit, "Leaving");
-  for (const [i, leave] of [
-    () => page.goto(`/projects/${project}`),
-    () => page.reload(),
-  ].entries()) {
+  for (const [i, leave] of [() => page.goto(`/projects/${project}`), () => page.reload()].entries()) {
     // In one go: sooner than the next write to the device would be due.
     await page.keyboard.press(String(i + 2));
     await leave();
