@@ -54,6 +54,7 @@ test("a manager sets a share, some tasks and a limit, which an annotator meets",
   await expect(page.getByText("0 of 1")).toHaveCount(0);
 
   const { page: ada } = await joinAs(visit, page, project, "Ada");
+  await ada.goto(`/projects/${project}`);
   await expect(ada.getByText("today 0 of 2")).toBeVisible();
   await ada.goto(`/projects/${project}/label`);
   for (const number of [1, 2]) {

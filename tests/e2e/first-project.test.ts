@@ -30,6 +30,7 @@ const projectNames = async (page: Page): Promise<string[]> => {
 
 test("from a stranger's CSV to a labeled task: data, labels, name", async ({ visit }) => {
   const { page } = await visitAsOwner(visit);
+  await page.goto("/");
   await page.getByRole("link", { name: "New project" }).first().click();
   await page.waitForURL(/\/projects\/new/);
   await dataInput(page).setInputFiles(ODD_CSV);

@@ -89,6 +89,7 @@ test("the help is read from the account menu and from beside a step, in an inter
   visit,
 }) => {
   const { page } = await visitAsOwner(visit);
+  await page.goto("/");
   await page.getByRole("button", { name: "Account" }).click();
   await page.getByRole("menuitem", { name: "Help" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "For managers" })).toBeVisible();

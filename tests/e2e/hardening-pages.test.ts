@@ -144,6 +144,7 @@ test("no page and no GET gives a script that reads it anything that outlives the
     ...{ name: "kept", password: PASSWORD },
   });
   expect(secret).toMatch(/^cnc_\S{20,}$/);
+  await page.goto("/");
   const { origin } = new URL(page.url());
   for (const body of [
     { name: "x" },

@@ -2,6 +2,7 @@
 import type { Page } from "@playwright/test";
 import sharp from "sharp";
 import { expect, test } from "../support/browser";
+import { importByForm } from "../support/forms";
 import { drag, drawBox, seenAt } from "../support/gestures";
 import {
   checkedManifest,
@@ -9,7 +10,6 @@ import {
   downloadRelease,
   expectSubmitted,
   freezeRelease,
-  importFile,
   joinAs,
   type UploadFile,
   visitAsOwner,
@@ -153,11 +153,12 @@ test("boxes drawn by three people come out of COCO where the things are", async 
   const { page } = await visitAsOwner(visit);
   const project = await createProject(page, /Object detection/, { name: "Street views", overlap: 3 });
   const uploaded = await imageFiles();
-  await importFile(page, project, uploaded);
+  await importByForm(page, project, uploaded);
 
   for (const [name, label] of Object.entries(LABELING))
     await test.step(`${name} draws`, async () => {
       const { page: own, close } = await joinAs(visit, page, project, name);
+      await own.goto(`/projects/${project}`);
       await own.getByRole("link", { name: "Start labeling" }).click();
       await label(own);
       await expectSubmitted(own, project, uploaded.length);

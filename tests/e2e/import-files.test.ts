@@ -22,6 +22,7 @@ const CYRILLIC = Buffer.from([0xcf, 0xf0, 0xe8, 0xe2, 0xe5, 0xf2, 0x2c, 0x20, 0x
 test("several texts in old encodings become a task each, and the import can be undone", async ({ visit }) => {
   const { page } = await visitAsOwner(visit);
   const project = await createProject(page, /^Text classification/, { name: "Texts", overlap: 1 });
+  await page.goto(`/projects/${project}/import`);
 
   await choose(page, file("one.txt", CYRILLIC), file("two.txt", "second\ntext"));
   await expect(page.getByRole("heading", { name: "2 text files", level: 2 })).toBeVisible();
@@ -47,6 +48,7 @@ test("several texts in old encodings become a task each, and the import can be u
 test("a workbook is read by the sheet that is chosen", async ({ visit }) => {
   const { page } = await visitAsOwner(visit);
   const project = await createProject(page, /^Text classification/, { name: "Workbook", overlap: 1 });
+  await page.goto(`/projects/${project}/import`);
   const cell = (place: string, text: string) => `<c r="${place}" t="inlineStr"><is><t>${text}</t></is></c>`;
   const sheets = {
     About: `<row r="1">${cell("A1", "Made by hand.")}</row>`,
@@ -63,7 +65,8 @@ test("a workbook is read by the sheet that is chosen", async ({ visit }) => {
 
 test("files that do not go together are named in the drop zone", async ({ visit }) => {
   const { page } = await visitAsOwner(visit);
-  await createProject(page, /^Text classification/, { name: "Mixed", overlap: 1 });
+  const project = await createProject(page, /^Text classification/, { name: "Mixed", overlap: 1 });
+  await page.goto(`/projects/${project}/import`);
   await choose(page, file("a.csv", "text\none\n"), file("b.csv", "text\ntwo\n"));
   const refusal = page.getByRole("alert").filter({ hasText: "Import failed: a.csv, b.csv" });
   await expect(refusal).toContainText("Choose one file");

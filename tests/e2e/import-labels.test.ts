@@ -32,6 +32,7 @@ test("a COCO archive comes in as predictions, with labels mapped and added, and 
 }) => {
   const { page, context } = await visitAsOwner(visit);
   const project = await createProject(page, /^Object detection/, { name: "Harbour", overlap: 1 });
+  await page.goto(`/projects/${project}/import`);
   const archive = await cocoArchive();
   const choose = () => page.locator('input[type="file"]').setInputFiles(archive);
   await test.step("the plan shows the labels of the file, clean for axe in both looks", async () => {
@@ -71,6 +72,7 @@ test("a COCO archive comes in as predictions, with labels mapped and added, and 
 test("columns with the answers of two people become their annotations", async ({ visit }) => {
   const { page } = await visitAsOwner(visit);
   const project = await createProject(page, /^Topic and entities/, { name: "Columns", overlap: 2 });
+  await page.goto(`/projects/${project}/import`);
   const csv = "text,first,second\nIt was late,billing,misc\nAll fine,Other,Other\n";
   await page
     .locator('input[type="file"]')

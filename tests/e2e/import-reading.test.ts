@@ -13,6 +13,7 @@ const choose = (page: Page, chosen: UploadFile) => page.locator('input[type="fil
 test("a file without a header loses no row, and its separator can be chosen", async ({ visit }) => {
   const { page } = await visitAsOwner(visit);
   const project = await createProject(page, /^Text classification/, { name: "Read right", overlap: 1 });
+  await page.goto(`/projects/${project}/import`);
   const firstRow = page.getByLabel("What is in the first row?");
   const delimiter = page.getByLabel("Cells are parted by");
   const columns = page.getByRole("rowheader");
@@ -42,7 +43,8 @@ test("a file without a header loses no row, and its separator can be chosen", as
 
 test("a refused file is named beside the reason, until another one is chosen", async ({ visit }) => {
   const { page } = await visitAsOwner(visit);
-  await createProject(page, /^Text classification/, { name: "Refused", overlap: 1 });
+  const project = await createProject(page, /^Text classification/, { name: "Refused", overlap: 1 });
+  await page.goto(`/projects/${project}/import`);
   const refusal = page.getByRole("alert").filter({ hasText: "Import failed" });
 
   await choose(page, file("scores.json", '[{"text":"one","score":NaN}]'));

@@ -1,6 +1,7 @@
 /** What was labeled is never lost: not offline, not when the sign-in ends, not by a reload, not by a second device. */
 import type { Page } from "@playwright/test";
 import { expect, test, type Visit } from "../support/browser";
+import { signIn } from "../support/forms";
 import { expectSpans, markWords, textView } from "../support/gestures";
 import {
   answersOf,
@@ -11,7 +12,6 @@ import {
   joinAs,
   PASSWORD,
   personOf,
-  signIn,
   textsFile,
   visitAsOwner,
 } from "../support/journey";

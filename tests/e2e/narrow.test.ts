@@ -29,6 +29,7 @@ async function expectNoSidewaysScroll(page: Page, where: string): Promise<void> 
 
 /** Chooses and submits by touch alone. */
 async function labelByTouch(page: Page, project: string, topics: readonly string[]): Promise<void> {
+  await page.goto(`/projects/${project}`);
   await page.getByRole("link", { name: "Start labeling" }).tap();
   for (const [i, topic] of topics.entries()) {
     await expect(page.getByRole("heading", { name: `Task ${i + 1}`, exact: true })).toBeVisible();
@@ -55,6 +56,7 @@ test("on a phone people choose and submit by touch, and no page scrolls sideways
 
   await test.step("two people label", async () => {
     const { page: ada } = await joinAs(onPhone, desk, project, "Ada");
+    await ada.goto(`/projects/${project}`);
     await expectNoSidewaysScroll(ada, "the start page of an annotator");
     await labelByTouch(ada, project, ["Delivery", "Product", "Other"]);
     const { page: bo } = await joinAs(onPhone, desk, project, "Bo");
@@ -112,6 +114,7 @@ test("on a phone people choose and submit by touch, and no page scrolls sideways
 
   const { page } = await visitAsOwner(onPhone);
   await test.step("the manager's pages fit", async () => {
+    await page.goto("/");
     await expectNoSidewaysScroll(page, "the list of projects");
     const places = [
       "",

@@ -1,6 +1,7 @@
 /** Work without network: thirty tasks are kept for offline work, the page opens again without it, and every answer arrives once. */
 import type { BrowserContext, Page } from "@playwright/test";
 import { expect, test, type Visit } from "../support/browser";
+import { signIn } from "../support/forms";
 import { drawBox, seenAt, textView } from "../support/gestures";
 import {
   answersOf,
@@ -10,7 +11,6 @@ import {
   importFile,
   joinAs,
   personOf,
-  signIn,
   textsFile,
   type UploadFile,
   visitAsOwner,

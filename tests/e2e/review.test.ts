@@ -43,6 +43,7 @@ test("a reviewer sends an answer back with a reason, then accepts the next one b
   });
 
   await test.step("the reviewer rejects with r, a reason and a rule", async () => {
+    await rita.goto(`/projects/${project}`);
     await rita.getByRole("link", { name: "Review", exact: true }).click();
     await expect(rita.getByText("2 to review")).toBeVisible();
     await expectClean(rita, rita.url());

@@ -46,6 +46,7 @@ test("a suggestion is shown, used by its key, undone, used again, changed and su
   await send("rules-1", 0.4, [LONDON]);
 
   const { page } = await joinAs(visit, owner, project, "Ada");
+  await page.goto(`/projects/${project}`);
   await page.getByRole("link", { name: "Start labeling" }).click();
   const row = page.getByRole("region", { name: "Predictions" });
   await expect(row).toContainText("Prediction by names-2");

@@ -140,6 +140,7 @@ test("spans marked by three people come out of a release where they were marked"
   for (const [name, label] of Object.entries(LABELING))
     await test.step(`${name} marks every text`, async () => {
       const { page: own, close } = await joinAs(visit, page, project, name);
+      await own.goto(`/projects/${project}`);
       await own.getByRole("link", { name: "Start labeling" }).click();
       await label(own);
       await expectSubmitted(own, project, TEXTS.length);

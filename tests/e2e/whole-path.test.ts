@@ -1,16 +1,13 @@
 /** The main job in a real browser: from an empty instance to a downloaded split, with three people labeling. */
 import { readFileSync } from "node:fs";
 import { expect, test } from "../support/browser";
+import { createByForm, importByForm, joinByForm, setUpOwner } from "../support/forms";
 import {
   api,
   checkedManifest,
-  createProject,
   expectSubmitted,
-  importFile,
-  joinAs,
   publishRule,
   releaseLines,
-  setUpOwner,
   textsFile,
   unzip,
 } from "../support/journey";
@@ -30,8 +27,8 @@ test("from an empty instance to a downloaded split", async ({ visit }) => {
   });
 
   await test.step("a project, a guideline and imported texts", async () => {
-    project = await createProject(page, /Topic and entities/, { name: "Support tickets", overlap: 3 });
-    await importFile(page, project, textsFile(TEXTS));
+    project = await createByForm(page, /Topic and entities/, { name: "Support tickets", overlap: 3 });
+    await importByForm(page, project, textsFile(TEXTS));
     await publishRule(page, project, {
       title: "A second charge is Billing",
       statement: "Even when the money is asked back.",
@@ -41,7 +38,7 @@ test("from an empty instance to a downloaded split", async ({ visit }) => {
 
   for (const [i, name] of ["Ada", "Bo", "Cy"].entries())
     await test.step(`${name} labels every text with the rules beside it`, async () => {
-      const { page: own, close } = await joinAs(visit, page, project, name);
+      const { page: own, close } = await joinByForm(visit, page, project, name);
       await own.goto(`/projects/${project}/label`);
       for (const [at, text] of TEXTS.entries()) {
         await expect(own.getByText(text.slice(0, 12)).first()).toBeVisible();

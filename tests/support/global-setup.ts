@@ -3,13 +3,13 @@
  * started here, on a free port, and stopped at the end.
  */
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
 import { migrate } from "../../db/client/migrate";
 import { openPostgres } from "../../db/client/postgres";
 import { openSqlite } from "../../db/client/sqlite";
+import { scratchFolder } from "./scratch";
 import { startPostgres } from "./start-postgres";
 
 declare module "vitest" {
@@ -22,7 +22,7 @@ declare module "vitest" {
 export default async function setup(project: TestProject) {
   // The worker thread runs from its bundle, here as in the server.
   execFileSync(process.execPath, ["bin/bundle.js"]);
-  const folder = mkdtempSync(join(tmpdir(), "concord-tests-"));
+  const folder = scratchFolder("concord-tests-");
   let stop = async () => {};
   if (project.config.env.CONCORD_TEST_DATABASE === "postgres") {
     const postgres = await startPostgres(folder);

@@ -1,12 +1,11 @@
 /** An instance for tests that run the program as processes: a data folder, a database and the environment that names them. */
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { rmSync } from "node:fs";
 import pino from "pino";
 import { readConfig } from "@/lib/server/config";
 import type { Services } from "@/lib/server/context";
 import { openServices } from "@/lib/server/services";
 import { freshDatabase } from "./fresh-database";
+import { scratchFolder } from "./scratch";
 
 /** What a process needs of the machine; nothing of the test runner. */
 const KEPT = ["PATH", "HOME", "TMPDIR", "SystemRoot"];
@@ -20,7 +19,7 @@ export type Instance = {
 };
 
 export async function makeInstance(start: "migrated" | "empty" = "migrated"): Promise<Instance> {
-  const folder = mkdtempSync(join(tmpdir(), "concord-instance-"));
+  const folder = scratchFolder("concord-instance-");
   const { url, drop } = await freshDatabase(folder, start);
   const kept = KEPT.flatMap((key) => (process.env[key] === undefined ? [] : [[key, process.env[key]]]));
   const env: NodeJS.ProcessEnv = {

@@ -2,47 +2,45 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import type { Download, Page } from "@playwright/test";
+import { imageUpload, importQuery, lookAt, sortFiles } from "@/components/imports/look-at-file";
+import type { CallInput } from "@/lib/client/api/call";
+import { urlOf } from "@/lib/contracts/url-of";
 import { newId } from "@/lib/core/ids";
+import { translateBy } from "@/lib/i18n";
+import { en } from "@/lib/i18n/en";
+import { TEMPLATES } from "@/lib/labels/templates";
 import { expect, type Visit, type Visitor } from "./browser";
 import { unzip as unzipBytes } from "./zip";
 
 export const PASSWORD = "correct horse battery";
 export type Person = { name: string; email: string };
 
-const OWNER: Person = { name: "Owner", email: "owner@example.test" };
+export const OWNER: Person = { name: "Owner", email: "owner@example.test" };
 /** Who joined a project under this name: the same names appear in every journey, with addresses of their own. */
 export const personOf = (name: string, project: string): Person => ({
   name,
   email: `${name.toLowerCase()}@${project}.test`,
 });
 
-export async function fillAccount(page: Page, { name, email }: Person): Promise<void> {
-  await page.getByLabel("Name", { exact: true }).fill(name);
-  await page.getByLabel("E-mail").fill(email);
-  await page.getByLabel("Password").fill(PASSWORD);
-}
+/** Something small of the site, so that a page is at its address. */
+const SMALL = "/label-worker.js";
 
-/** The very first visit to an empty instance. */
-export async function setUpOwner(page: Page): Promise<void> {
-  await page.goto("/");
-  await expect(page).toHaveURL(/\/setup/);
-  await fillAccount(page, OWNER);
-  await page.getByRole("button", { name: "Create the owner" }).click();
-  await page.waitForURL((url) => url.pathname === "/");
-}
-
-export async function signIn(page: Page, { email }: Pick<Person, "email">): Promise<void> {
-  await page.goto("/sign-in");
-  await page.getByLabel("E-mail").fill(email);
-  await page.getByLabel("Password").fill(PASSWORD);
-  await page.getByRole("button", { name: "Sign in" }).click();
-  await page.waitForURL((url) => url.pathname === "/");
+/** As the form does, without its page: sessions of their own, so that none ends another's. */
+async function enter(page: Page, { email }: Pick<Person, "email">): Promise<void> {
+  await page.goto(SMALL);
+  const { csrfToken } = await api<{ csrfToken: string }>(page, "GET", "/api/auth/csrf");
+  const { origin } = new URL(page.url());
+  const answer = await page.request.post("/api/auth/callback/credentials", {
+    headers: { origin },
+    form: { email, password: PASSWORD, csrfToken, callbackUrl: "/", json: "true" },
+  });
+  expect(((await answer.json()) as { url: string }).url).not.toContain("error=");
 }
 
 /** The owner made by the first start, in a browser of their own. */
 export async function visitAsOwner(visit: Visit): Promise<Visitor> {
   const visitor = await visit();
-  await signIn(visitor.page, OWNER);
+  await enter(visitor.page, OWNER);
   return visitor;
 }
 
@@ -58,20 +56,18 @@ export async function api<T>(page: Page, method: string, path: string, data?: un
   return (await answer.json()) as T;
 }
 
-/** @returns the id of the project, which asks `overlap` people per task */
+/**
+ * @param template matches the name and description of a ready one
+ * @returns the id of the project, which asks `overlap` people per task
+ */
 export async function createProject(
   page: Page,
   template: RegExp,
   { name, overlap }: { name: string; overlap: number },
 ): Promise<string> {
-  await page.goto("/projects/new");
-  await page.getByLabel("Name", { exact: true }).fill(name);
-  await page.getByRole("button", { name: template }).first().click();
-  await page.getByRole("button", { name: "Create without data" }).click();
-  await page.waitForURL(/\/projects\/[^/]+\/import/);
-  const project = page.url().split("/")[4] ?? "";
-  await api(page, "PATCH", `/api/v1/projects/${project}`, { settings: { overlap } });
-  return project;
+  const chosen = TEMPLATES.find((one) => template.test(`${one.name} ${one.description}`));
+  const body = { name, template: chosen?.id ?? "", settings: { overlap } };
+  return (await api<{ id: string }>(page, "POST", "/api/v1/projects", body)).id;
 }
 
 export type UploadFile = { name: string; mimeType: string; buffer: Buffer };
@@ -83,16 +79,40 @@ export const textsFile = (texts: readonly string[]): UploadFile => ({
   buffer: Buffer.from(texts.map((text, i) => JSON.stringify({ id: `t${i}`, text })).join("\n")),
 });
 
+const translate = translateBy("en", en);
+
+async function upload<T>(page: Page, name: "previewImport" | "startImport", input: CallInput<typeof name>) {
+  const answer = await page.request.post(urlOf(name, input), {
+    headers: { origin: new URL(page.url()).origin, "content-type": "application/octet-stream" },
+    data: Buffer.from(await new Blob([input.body]).arrayBuffer()),
+  });
+  expect(answer.ok(), await answer.text()).toBe(true);
+  return (await answer.json()) as T;
+}
+
+/** Imports as the form does when nothing is changed in it, without its page. */
 export async function importFile(
   page: Page,
   project: string,
   file: UploadFile | UploadFile[],
 ): Promise<void> {
-  await page.goto(`/projects/${project}/import`);
-  await page.locator('input[type="file"]').setInputFiles(file);
-  await page.getByRole("button", { name: /^Import( \d+ images?)?$/ }).click();
-  const finished = page.getByRole("row").filter({ has: page.getByText("done", { exact: true }) });
-  await expect(finished).toHaveCount(1);
+  const params = { project };
+  const files = [file]
+    .flat()
+    .map(({ name, mimeType, buffer }) => new File([new Uint8Array(buffer)], name, { type: mimeType }));
+  const chosen = sortFiles(files, translate);
+  let started = chosen?.kind === "images" ? await imageUpload(files, translate) : null;
+  const look = chosen?.kind === "file" ? await chosen.open() : null;
+  if (look) {
+    const seen = await lookAt((query, body) => upload(page, "previewImport", { params, query, body }), look);
+    const { format, suggested: mapping } = seen.preview;
+    started = { query: importQuery(seen, { format, mode: "all-or-nothing", mapping }), body: seen.file };
+  }
+  if (!started) throw new Error(`${files[0]?.name} is no file that can be imported`);
+  const { id } = await upload<{ id: string }>(page, "startImport", { params, ...started });
+  const status = async () =>
+    (await api<{ status: string }>(page, "GET", `/api/v1/projects/${project}/imports/${id}`)).status;
+  await expect.poll(status, { intervals: [50, 100, 200], timeout: 60_000 }).toBe("done");
 }
 
 /** Writes one rule and publishes it, as version 1 of the guideline. */
@@ -115,10 +135,13 @@ export async function joinAs(
 ): Promise<Visitor> {
   const { url } = await api<{ url: string }>(owner, "POST", `/api/v1/projects/${project}/invites`, { role });
   const visitor = await visit();
-  await visitor.page.goto(new URL(url).pathname);
-  await fillAccount(visitor.page, personOf(name, project));
-  await visitor.page.getByRole("button", { name: "Create the account and join" }).click();
-  await visitor.page.waitForURL(new RegExp(`/projects/${project}`));
+  const person = personOf(name, project);
+  await visitor.page.goto(SMALL);
+  const token = new URL(url).pathname.split("/").at(-1) ?? "";
+  await api(visitor.page, "POST", `/api/v1/invites/${token}/accept`, {
+    account: { ...person, password: PASSWORD },
+  });
+  await enter(visitor.page, person);
   return visitor;
 }
 

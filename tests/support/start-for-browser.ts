@@ -1,12 +1,12 @@
 /** The server as `npm start` runs it, on an empty data folder (or a PostgreSQL) of its own, for the browser tests. */
 import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { browserModelDir } from "./model-dir";
+import { scratchFolder } from "./scratch";
 import { startPostgres } from "./start-postgres";
 
-const folder = mkdtempSync(join(tmpdir(), "concord-browser-"));
+const folder = scratchFolder("concord-browser-");
 const postgres = process.env.CONCORD_TEST_DATABASE === "postgres" ? await startPostgres(folder) : null;
 await postgres?.createDatabase("concord");
 const server = spawn(process.execPath, ["bin/concord.js", "start"], {

@@ -1,6 +1,5 @@
 /** A whole server without the network: real database, real storage, the real route handlers, called with a Request. */
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import pino from "pino";
 import { openDatabase } from "@/db/client";
@@ -20,6 +19,7 @@ import { localStorage } from "@/lib/server/storage/local-storage";
 import type { Output, UseCase } from "@/lib/server/use-case";
 import { USE_CASES } from "@/lib/server/use-cases";
 import { freshDatabase } from "./fresh-database";
+import { scratchFolder } from "./scratch";
 
 const URL_BASE = "http://localhost:3000";
 const SECRET = "a secret for tests only, 0123456789abcdefghijklmnop";
@@ -82,7 +82,7 @@ function request(name: RouteName, call: Call, cookie: string | null): Request {
 }
 
 export async function startTestServer(): Promise<TestServer> {
-  const folder = mkdtempSync(join(tmpdir(), "concord-test-"));
+  const folder = scratchFolder("concord-test-");
   const { url, drop } = await freshDatabase(folder);
   const database = openDatabase(url);
   let offsetMs = 0;
