@@ -20,6 +20,7 @@ import { requireProject, requireRank, requireRole, requireUser, roleOf } from ".
 import type { Actor, Context } from "../context";
 import { readTimeCursor, writeTimeCursor } from "../cursor";
 import { workLimitOf } from "../distribution/work-limit";
+import { inEvenTime } from "../gold/even-time";
 import { type PreparedGold, prepareGold } from "../gold/prepare-gold";
 import { isGoldOn } from "../gold/queue-order";
 import { keptSchema } from "../projects/kept-schema";
@@ -132,8 +133,9 @@ async function foundTasks(
   return findPage(context.database, { where, sort: "seq", limit: 2 * count + have.length });
 }
 
-export const queue: UseCase<"queue"> = async (context, { params, body }) => {
-  const { actor, role, project } = await requireProject(context, params.project, "annotator");
+type Asked = Awaited<ReturnType<typeof requireProject>>;
+
+async function handOut(context: Context, { actor, role, project }: Asked, body: QueueRequest) {
   await prepareProgress(context, project.id);
   const { count, have, back } = body;
   const who = { projectId: project.id, userId: actor.id, role };
@@ -146,6 +148,12 @@ export const queue: UseCase<"queue"> = async (context, { params, body }) => {
     return nextTasks(context, db, project, { userId: actor.id, role, count, have, among, back, gold });
   });
   return completed(context, { projectId: project.id, userId: actor.id }, answer);
+}
+
+export const queue: UseCase<"queue"> = async (context, { params, body }) => {
+  const asked = await requireProject(context, params.project, "annotator");
+  const work = () => handOut(context, asked, body);
+  return asked.role === "annotator" && isGoldOn(asked.project.gold) ? inEvenTime(work) : work();
 };
 
 /** Members learn that the task has another version now; what they hold of it was made for data that are no longer asked about. */
