@@ -51,7 +51,7 @@ export function ControlConsensus({ projectId, consensus, control }: Props) {
   const t = useT();
   const format = useFormat();
   const { methods, recommended, why, count, raters, fewer } = consensus;
-  const { votes, tasks, adjudicated } = consensus;
+  const { votes, tasks, scored } = consensus;
   return (
     <Card>
       <h2 dir="auto">{consensus.name}</h2>
@@ -59,7 +59,7 @@ export function ControlConsensus({ projectId, consensus, control }: Props) {
         {t("consensus.counts", {
           votes: format.number(votes),
           tasks: format.number(tasks),
-          adjudicated: format.number(adjudicated),
+          scored: format.number(scored),
         })}
       </p>
       <p className="mb-2">{t(WHY[why], { count })}</p>

@@ -8,7 +8,7 @@ import { CrowdReason, MethodId } from "./method-resolution";
 const KIND_NAMES = Object.keys(KINDS) as ControlKind[];
 
 const interval = z.tuple([z.number(), z.number()]).check(z.describe("95 % limits (Wilson)."));
-/** A share of adjudicated tasks, those tied shared; null where there are none. */
+/** A share of tasks with a final or gold answer, those tied shared; null where there are none. */
 const Accuracy = z.nullable(z.object({ value: z.number(), n: z.int(), interval }));
 
 const Differing = z.object({
@@ -38,7 +38,7 @@ export const ConsensusReport = z.object({
       kind: z.enum(KIND_NAMES),
       tasks: z.int().check(z.describe("Tasks with at least one annotation that answers.")),
       votes: z.int(),
-      adjudicated: z.int().check(z.describe("Tasks with a final answer and two or more annotations.")),
+      scored: z.int().check(z.describe("Tasks with a final or gold answer and two or more annotations.")),
       methods: z.array(MethodReport),
       recommended: MethodId,
       why: z.enum(RECOMMENDED_FOR),

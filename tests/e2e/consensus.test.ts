@@ -26,7 +26,7 @@ test("a manager compares methods of consensus, on a phone too, in both themes an
     await expect(topic.getByRole("rowheader", { name: method })).toBeVisible();
   await expect(topic.getByText("recommended")).toHaveCount(1);
   await expect(
-    page.getByText(/^Majority vote: comparing methods takes at least 30 adjudicated tasks/),
+    page.getByText(/^Majority vote: comparing methods takes at least 30 tasks with a final or gold answer/),
   ).toHaveCount(2);
   await expect(page.getByText("4 annotators with fewer than 30 annotations are not listed.")).toBeVisible();
 

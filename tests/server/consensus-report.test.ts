@@ -60,7 +60,7 @@ it("scores votes on adjudicated tasks, and tells who is right how often", { time
   }
   const [topic] = (await report()).controls;
   if (!topic) throw new Error("no control");
-  expect(topic).toMatchObject({ tasks: TASKS, votes: 3 * TASKS, adjudicated: 40, fewer: 0 });
+  expect(topic).toMatchObject({ tasks: TASKS, votes: 3 * TASKS, scored: 40, fewer: 0 });
   const byId = new Map(topic.methods.map((method) => [method.id, method]));
   // Of tasks 10, 20, 30 and 40 the majority has a tie of three labels or the wrong label of two.
   let credit = 0;
@@ -77,6 +77,20 @@ it("scores votes on adjudicated tasks, and tells who is right how often", { time
   for (const { taskId, seq } of skene?.differing ?? []) expect(ids.get(seq)).toBe(taskId);
   const bad = topic.raters[0];
   expect(bad).toMatchObject({ name: "bad", votes: TASKS });
+  // A gold answer counts where nobody has adjudicated, also where it is the label that nobody gave.
+  const makeGold = (seq: number, label: string) =>
+    server.call("putGoldAnswer", {
+      as: manager,
+      params: { task: ids.get(seq) ?? "" },
+      body: { baseRevision: 0, document: { answers: { topic: label }, regions: [], relations: [] } },
+    });
+  for (let seq = 40; seq <= 44; seq++)
+    expect((await makeGold(seq, seq === 40 ? "other" : "refund")).status).toBe(200);
+  const withGold = (await report()).controls[0];
+  expect(withGold).toMatchObject({ scored: 44 });
+  const right = [41, 42, 43, 44].filter((seq) => truthOf(seq) === "refund").length;
+  const majority = withGold?.methods.find(({ id }) => id === "majority");
+  expect(majority?.accuracy?.value).toBeCloseTo((credit + right) / 44, 10);
   // The page of annotators has how often they are right on adjudicated tasks.
   const { annotators } = (await server.call("getAnnotatorFigures", { as: manager, params: { project } }))
     .body;

@@ -493,7 +493,7 @@ describe("what reads results of methods", () => {
     await decide(1, "other");
     await run();
     const report = await server.call("getConsensus", { as: manager, params: params() });
-    expect(report.body.controls[0]).toMatchObject({ adjudicated: 1 });
+    expect(report.body.controls[0]).toMatchObject({ scored: 1 });
     const steps = async () =>
       (await server.call("listNextSteps", { as: manager, query: { project } })).body.items.find(
         ({ step }: { step: string }) => step === "adjudicate",

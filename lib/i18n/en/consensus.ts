@@ -12,23 +12,25 @@ export const consensus = {
   m_mace: "MACE",
   h_mace: "Estimates how often each annotator knows the answer rather than guesses, and discounts guesses.",
   r_few_gold: {
-    one: "Majority vote: comparing methods takes at least {count} adjudicated task.",
-    other: "Majority vote: comparing methods takes at least {count} adjudicated tasks.",
+    one: "Majority vote: comparing methods takes at least {count} task with a final or gold answer.",
+    other: "Majority vote: comparing methods takes at least {count} tasks with a final or gold answer.",
   },
   r_few_votes: {
     one: "Majority vote: the other methods need {count} annotation or more per annotator on average.",
     other: "Majority vote: the other methods need {count} annotations or more per annotator on average.",
   },
-  r_no_gain: "Majority vote: no other method is more accurate on the adjudicated tasks beyond chance.",
+  r_no_gain:
+    "Majority vote: no other method is more accurate on the tasks with a final or gold answer, beyond chance.",
   r_better: {
-    one: "More accurate than the majority vote on {count} adjudicated task, beyond chance.",
-    other: "More accurate than the majority vote on {count} adjudicated tasks, beyond chance.",
+    one: "More accurate than the majority vote on {count} task with a final or gold answer, beyond chance.",
+    other:
+      "More accurate than the majority vote on {count} tasks with a final or gold answer, beyond chance.",
   },
   reason_no_votes: "no annotations yet",
   reason_one_label: "all annotations have the same label",
   reason_one_rater: "all annotations are by one annotator",
   reason_too_many_labels: "too many labels for this method",
-  reason_no_gold: "no adjudicated tasks with two annotations",
+  reason_no_gold: "no tasks with a final or gold answer and two annotations",
   runTitle: "Settle tasks",
   runText:
     "A run gives each task the labels that the chosen method finds; regions, texts and all else come from the vote on the task. Tasks less sure than the least confidence wait for a person. What somebody has adjudicated stays.",
@@ -83,13 +85,13 @@ export const consensus = {
       "The results of {count} tasks go. What people have adjudicated stays; results of earlier runs do not come back.",
   },
   title: "Consensus",
-  note: "Which label wins, by four methods; scored on tasks with a final answer.",
-  counts: "{votes} annotations of {tasks} tasks · {adjudicated} adjudicated",
+  note: "Which label wins, by four methods; scored on tasks with a final or gold answer.",
+  counts: "{votes} annotations of {tasks} tasks · {scored} with a final or gold answer",
   recommended: "recommended",
   method: "Method",
   accuracy: "Accuracy",
   accuracyHint:
-    "Share of adjudicated tasks with two or more annotations on which the method gives the final answer; equal labels share the credit. In brackets the 95 % interval.",
+    "Share of the tasks with a final or gold answer and two or more annotations on which the method gives that answer; equal labels share the credit. In brackets the 95 % interval.",
   ties: "Ties",
   unsure: "Unsure",
   unsureHint: "Tasks whose winner is less probable than 0.8, and ties.",

@@ -1,5 +1,7 @@
 /** What each method of consensus makes of the annotations of a control; runs in the computing thread. */
+import type { Db } from "@/db/client/database";
 import { listUnits } from "@/db/queries/agreement";
+import { goldAnswersOf } from "@/db/queries/gold";
 import { type FinalAnswer, finalAnswers } from "@/db/queries/resolutions";
 import { unitOf } from "@/lib/agreement/agreement";
 import { FEWEST_ANNOTATIONS } from "@/lib/agreement/fewest-annotations";
@@ -26,18 +28,26 @@ type Figures = Omit<ConsensusControl, "name" | "raters" | "methods"> & {
 };
 type Input = { projectId: string; controls: AnswerControl[] };
 
-/** The labels of final answers, for tasks that two or more annotators answered: of the others a score says nothing. */
+/** Final answers, and gold answers of the tasks that have none. */
+async function rightAnswers(db: Db, projectId: string): Promise<Map<string, FinalAnswer>> {
+  const answers = await finalAnswers(db, { projectId });
+  for (const { taskId, document } of await goldAnswersOf(db, { projectId }))
+    if (!answers.has(taskId)) answers.set(taskId, { document, undecidable: new Set() });
+  return answers;
+}
+
+/** The labels of right answers, for tasks that two or more annotators answered: of the others a score says nothing. */
 function truthsOf(
   control: AnswerControl,
   { votes, tasks, labels }: Voted,
-  finals: ReadonlyMap<string, FinalAnswer>,
+  right: ReadonlyMap<string, FinalAnswer>,
 ): Int32Array {
   const counts = new Int32Array(votes.items);
   for (const item of votes.item) counts[item] = (counts[item] as number) + 1;
   return Int32Array.from(tasks, (taskId, item) => {
-    const final = finals.get(taskId);
-    if (!final || final.undecidable.has(control.id) || (counts[item] as number) < 2) return UNKNOWN;
-    const unit = unitOf(control, [{ rater: "", document: final.document }]);
+    const answer = right.get(taskId);
+    if (!answer || answer.undecidable.has(control.id) || (counts[item] as number) < 2) return UNKNOWN;
+    const unit = unitOf(control, [{ rater: "", document: answer.document }]);
     const value = unit?.kind === "ratings" ? unit.ratings[0]?.[1] : undefined;
     return value === undefined ? UNKNOWN : labels.indexOf(value);
   });
@@ -103,7 +113,7 @@ function figuresOf(control: AnswerControl, voted: Voted, truths: Int32Array, see
     kind: control.kind,
     tasks: votes.items,
     votes: votes.item.length,
-    adjudicated: truths.reduce((sum, truth) => sum + (truth === UNKNOWN ? 0 : 1), 0),
+    scored: truths.reduce((sum, truth) => sum + (truth === UNKNOWN ? 0 : 1), 0),
     methods,
     recommended: recommendation.method.id,
     why: recommendation.reason,
@@ -114,13 +124,13 @@ function figuresOf(control: AnswerControl, voted: Voted, truths: Int32Array, see
 }
 
 export const consensusFigures: Procedure<Input, never, Figures[]> = async (db, { projectId, controls }) => {
-  const finals = await finalAnswers(db, { projectId });
+  const right = await rightAnswers(db, projectId);
   const figures: Figures[] = [];
   for (const control of controls) {
     const scale = scaleOf(control);
     if (scale?.type !== "nominal") continue;
     const voted = votesOf(await listUnits(db, { projectId, controlId: control.id }), scale.categories);
-    const truths = truthsOf(control, voted, finals);
+    const truths = truthsOf(control, voted, right);
     figures.push(figuresOf(control, voted, truths, seedFrom(`${projectId}/${control.id}`)));
   }
   return figures;
