@@ -1,10 +1,10 @@
 /**
  * How right an annotation is by the gold answer of its task. Each control is compared as agreement compares two annotators:
- * answers by equality, regions and relations by the share of their headline measure, such as F1 of matched boxes. The score
- * is the mean over the controls of which one of the two says something. Chains and questions about regions are out of scope:
- * their figures are not of one pair of documents.
+ * answers by equality, regions and relations by the share of their headline measure, such as F1 of matched boxes, chains by
+ * the CoNLL score, questions about regions by the answers about regions that both have. The score is the mean over the
+ * controls of which one of the two says something.
  */
-import { isAboutRegions, isMeasured, summarize, unitOf } from "../agreement/agreement";
+import { isMeasured, summarize, unitOf } from "../agreement/agreement";
 import { pairLikeness } from "../agreement/pair-likeness";
 import type { AnnotationDocument } from "../annotation/document";
 import { explicitDocument } from "../annotation/explicit-document";
@@ -34,6 +34,10 @@ function likenessOn(
   ];
   const unit = unitOf(control, answers, controls);
   if (unit === null) return null;
+  // What is not given pair by pair has its figure for the two of them.
+  if (unit.kind === "chains" && unit.found.every(([, chains]) => chains === 0)) return null;
+  if (unit.kind === "chains" || unit.kind === "matched")
+    return unit.disagreement === null ? null : 1 - unit.disagreement;
   const { id } = summarize(control, [], { seed: 0, replicates: 0 }).headline;
   const [pair] = pairLikeness(unit, id);
   if (pair) return pair.likeness;
@@ -52,7 +56,7 @@ export function goldScore(
     return { value: null, reason: "old-labels" };
   const pair = { gold: explicitDocument(of.gold, schema), given: explicitDocument(of.given, schema) };
   const controls = schema.controls.flatMap((control): ControlScore[] => {
-    if (!of.asked.has(control.id) || !isMeasured(control) || isAboutRegions(control)) return [];
+    if (!of.asked.has(control.id) || !isMeasured(control)) return [];
     const likeness = likenessOn(control, schema.controls, pair);
     return likeness === null ? [] : [{ control: control.id, likeness }];
   });

@@ -44,6 +44,58 @@ describe("a gold score", () => {
     expect(score(document("refund"), given, new Set(["topic", "parts"])).value).toBe(1);
   });
 
+  it("compares what is said about regions that both have, and chains as a whole", () => {
+    const mentions = checkLabelSchema({
+      inputs: [{ id: "text", kind: "text", field: "text" }],
+      controls: [
+        { id: "names", kind: "span", name: "Names", input: "text", labels: [{ id: "name", name: "Name" }] },
+        {
+          ...{ id: "sure", kind: "choice", name: "Sure", per: "region" },
+          labels: [
+            { id: "yes", name: "Yes" },
+            { id: "no", name: "No" },
+          ],
+        },
+        {
+          ...{ id: "same", kind: "relation", name: "Same", structure: "chains" },
+          labels: [{ id: "same", name: "Same" }],
+          from: ["names"],
+          to: ["names"],
+        },
+      ],
+    });
+    if (!mentions.ok) throw new Error(JSON.stringify(mentions));
+    const name = (id: string, start: number, sure?: string) => ({
+      ...span(id, "name", start, start + 3),
+      control: "names",
+      ...(sure && { attributes: { sure } }),
+    });
+    const link = (from: string, to: string) => ({
+      id: `${from}${to}`,
+      control: "same",
+      from,
+      to,
+      label: "same",
+    });
+    const of = (regions: unknown[], relations: unknown[]) =>
+      ({ answers: {}, regions, relations }) as unknown as AnnotationDocument;
+    const gold = of([name("a", 0, "yes"), name("b", 10, "no"), name("c", 20)], [link("a", "b")]);
+    const likenessOf = (given: AnnotationDocument) => {
+      const all = new Set(mentions.value.controls.map(({ id }) => id));
+      const scored = goldScore(mentions.value, { gold, given, asked: all });
+      if (scored.value === null) throw new Error(scored.reason);
+      return Object.fromEntries(scored.controls.map(({ control, likeness }) => [control, likeness]));
+    };
+    expect(likenessOf(gold)).toEqual({ names: 1, sure: 1, same: 1 });
+    const half = of([name("x", 0, "yes"), name("y", 10, "yes"), name("z", 20)], [link("x", "y")]);
+    expect(likenessOf(half)).toEqual({ names: 1, sure: 0.5, same: 1 });
+    const apart = of([name("x", 0), name("y", 10), name("z", 20)], [link("y", "z")]);
+    // Nobody else has answered; of the chains no link is right, but single mentions are.
+    expect(likenessOf(apart)).not.toHaveProperty("sure");
+    expect(likenessOf(apart).same).toBeLessThan(0.5);
+    expect(likenessOf(of([name("x", 0, "yes")], [])).same).toBe(0);
+  });
+
   it("has a reason where a label was retired, on either side", () => {
     const retired = document("gone");
     expect(fitsSchema(retired, schema)).toBe(false);
