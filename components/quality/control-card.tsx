@@ -12,6 +12,7 @@ import { useT } from "@/lib/client/i18n";
 import { type Control, isAnswerControl, type LabelSchema } from "@/lib/labels/schema";
 import { valueNamer } from "@/lib/labels/value-name";
 import { BalanceTable, hasLongBalance } from "./balance-table";
+import { ByThreshold, likenessOf } from "./by-threshold";
 import { IntervalBar } from "./interval-bar";
 import { MeasureHint, MeasureName } from "./measure-name";
 import { OutlierNote } from "./outlier-note";
@@ -137,6 +138,13 @@ export function ControlCard({ agreement, control, people, outlier, questions, sc
           pairs={agreement.byPair}
           measure={agreement.pairMeasure}
           people={people}
+        />
+      )}
+      {agreement.byThreshold && agreement.byThreshold.regions > 0 && (
+        <ByThreshold
+          name={control?.name ?? agreement.control}
+          figures={agreement.byThreshold}
+          likeness={likenessOf(agreement)}
         />
       )}
       {questions.length > 0 && <RegionQuestions {...{ questions, schema }} />}
