@@ -15,8 +15,8 @@ const ROWS_AT_ONCE = 1_000;
 const POSTGRES_LOCK = 7_266_002;
 
 /**
- * Sums are read, changed and written, by one transaction of a project at a time. Taken after the locks on tasks and the counts of
- * patterns, and before nothing, so that no two wait for each other.
+ * Sums are read, changed and written, by one transaction of a project at a time. Every transaction takes this lock after those on
+ * its tasks and on the counts of patterns, so that no two wait for each other.
  */
 async function lockSums(db: Db, projectId: string): Promise<void> {
   if (db.dialect === "postgres")

@@ -1,8 +1,8 @@
 /** Sums over units of regions follow every change: they are what all units of the project would give, and so are the figures. */
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { listUnits } from "@/db/queries/agreement";
-import { listSums } from "@/db/queries/agreement-sums";
-import type { Unit } from "@/lib/agreement/agreement";
+import { listUnits, replaceUnits } from "@/db/queries/agreement";
+import { listSums, sumUnits } from "@/db/queries/agreement-sums";
+import { type Unit, unitOf } from "@/lib/agreement/agreement";
 import { type Parts, withoutZeros } from "@/lib/agreement/summed";
 import { addUnit, summedUnits } from "@/lib/agreement/unit-parts";
 import { seededRandom } from "@/lib/core/random";
@@ -156,4 +156,56 @@ it("after annotations were given, changed and excluded, and tasks deleted", { ti
   });
   const nothing = await expectSums();
   expect([...nothing.values()].map((parts) => parts.size)).toEqual([0, 0, 0]);
+});
+
+const CONTROL: Control = {
+  ...{ id: "names", name: "Names", kind: "span", input: "text" },
+  labels: [label("person"), label("place")],
+};
+const someUnit = () =>
+  unitOf(
+    CONTROL,
+    ["ann", "bob"].map((rater) => ({ rater, document: someDocument() })),
+  ) as Extract<Unit, { kind: "regions" }>;
+
+it("lose nothing when several transactions add to them at once", { timeout: 60_000 }, async () => {
+  const of = { projectId: project, controlId: CONTROL.id };
+  const units = Array.from({ length: 60 }, (_, i) => ({ ...of, taskId: `task ${i}`, unit: someUnit() }));
+  const { database } = server.services;
+  await Promise.all(
+    Array.from({ length: 12 }, (_, i) =>
+      database.write((db) => sumUnits(db, { gone: [], come: units.slice(5 * i, 5 * i + 5) })),
+    ),
+  );
+  const sums: Parts = new Map();
+  for (const { unit, taskId } of units) addUnit(sums, unit, taskId);
+  const all = await listSums(database.read, of);
+  expect(all).toEqual(new Map([...sums].map(([part, one]) => [part, withoutZeros(one)])));
+  await Promise.all(
+    Array.from({ length: 12 }, (_, i) =>
+      database.write((db) => sumUnits(db, { gone: units.slice(5 * i, 5 * i + 5), come: [] })),
+    ),
+  );
+  expect((await listSums(database.read, of)).size).toBe(0);
+});
+
+it("are left aside while some units are of an earlier version, which is told", async () => {
+  const of = { projectId: project, controlId: CONTROL.id };
+  const { database } = server.services;
+  const now = Array.from({ length: 5 }, someUnit);
+  const old = { ...someUnit(), version: 2 };
+  const rows = [...now, old].map((unit, i) => ({
+    ...of,
+    ...{ taskId: `task ${i}`, unit, disagreement: unit.disagreement, updatedAt: 1 },
+  }));
+  const store = (some: typeof rows) =>
+    database.write((db) => replaceUnits(db, { taskIds: some.map(({ taskId }) => taskId), rows: some }));
+  await store(rows);
+  const read = async (few: number) => measuredUnits(database.read, project, CONTROL, few);
+  const options = { seed: 1, replicates: 0 };
+  expect((await read(0)).isOutdated).toBe(true);
+  expect((await (await read(0)).agreement(options)).units).toBe(6);
+  await store([{ ...(rows[5] as (typeof rows)[number]), unit: { ...old, version: 3 } }]);
+  expect((await read(0)).isOutdated).toBe(false);
+  expect(await (await read(0)).agreement(options)).toEqual(await (await read(100)).agreement(options));
 });
