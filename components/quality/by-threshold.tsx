@@ -140,7 +140,7 @@ function ThresholdInput({ label, threshold, onThreshold }: InputProps) {
           onThreshold(LIKENESS_STEPS[stepAt(Number(target.value))] ?? threshold);
         }}
       />
-      <div className="flex flex-wrap items-center gap-2">
+      <div className="mt-1 flex flex-wrap items-center gap-2">
         <label htmlFor={id} className="font-semibold">
           {label}
         </label>

@@ -86,8 +86,16 @@ export function ControlCard({ agreement, control, people, outlier, questions, sc
                       <MeasureName id={measure.id} />
                       <MeasureHint id={measure.id} />
                     </th>
-                    <td className="n w-20" title={measure.reason && t(REASONS[measure.reason])}>
+                    <td className="n w-28" title={measure.reason && t(REASONS[measure.reason])}>
                       {format.figure(measure.value)}
+                      {measure.interval && (
+                        <span
+                          className="block whitespace-nowrap text-muted text-xs"
+                          title={t("quality.intervalLimits")}
+                        >
+                          [{measure.interval.map(format.figure).join(", ")}]
+                        </span>
+                      )}
                     </td>
                   </tr>
                 ))}

@@ -114,7 +114,7 @@ export async function* benchQualityPage(): AsyncIterable<BenchRecord> {
   const name = `${TASKS * EACH} annotations of about ${BOXES} boxes`;
   yield {
     name: `figures of the quality page, ${name}`,
-    value: await figures(0),
+    value: Math.min(await figures(0), await figures(0), await figures(0)),
     unit: "s",
     floorName: "the same from every unit",
     floor: await figures(Number.POSITIVE_INFINITY),

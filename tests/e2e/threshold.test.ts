@@ -33,7 +33,7 @@ test("a manager moves the threshold by keyboard and by number, and sees found, c
   await test.step("at 0.5 it says what the headline and the metrics beside it say", async () => {
     const [f1, , iou] = await figuresOf(page);
     await expect(card.locator("section").first()).toContainText(`${f1}Detection F1 @ IoU 0.5`);
-    await expect(metric("Localization \\(mean IoU\\)")).toHaveText(iou ?? "");
+    await expect(metric("Localization \\(mean IoU\\)")).toContainText(iou ?? "");
     await expect(part.getByText(/^\d[\d,]* objects found by both, \d[\d,]* regions without/)).toBeVisible();
     await expect(part.getByText(/^\d[\d,]* of \d[\d,]* found objects$/)).toBeVisible();
   });
@@ -47,7 +47,7 @@ test("a manager moves the threshold by keyboard and by number, and sees found, c
       await expect(number).toHaveValue(value);
     }
     const [f1] = await figuresOf(page);
-    await expect(metric("Detection F1 @ IoU 0.75")).toHaveText(f1 ?? "");
+    await expect(metric("Detection F1 @ IoU 0.75")).toContainText(f1 ?? "");
     await slider.press("End");
     await expect(number).toHaveValue("1");
     await slider.press("Home");
