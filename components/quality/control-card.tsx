@@ -12,6 +12,7 @@ import { useT } from "@/lib/client/i18n";
 import { type Control, isAnswerControl, type LabelSchema } from "@/lib/labels/schema";
 import { valueNamer } from "@/lib/labels/value-name";
 import { BalanceTable, hasLongBalance } from "./balance-table";
+import { ByThreshold, likenessOf } from "./by-threshold";
 import { IntervalBar } from "./interval-bar";
 import { MeasureHint, MeasureName } from "./measure-name";
 import { OutlierNote } from "./outlier-note";
@@ -85,8 +86,16 @@ export function ControlCard({ agreement, control, people, outlier, questions, sc
                       <MeasureName id={measure.id} />
                       <MeasureHint id={measure.id} />
                     </th>
-                    <td className="n w-20" title={measure.reason && t(REASONS[measure.reason])}>
+                    <td className="n w-28" title={measure.reason && t(REASONS[measure.reason])}>
                       {format.figure(measure.value)}
+                      {measure.interval && (
+                        <span
+                          className="block whitespace-nowrap text-muted text-xs"
+                          title={t("quality.intervalLimits")}
+                        >
+                          [{measure.interval.map(format.figure).join(", ")}]
+                        </span>
+                      )}
                     </td>
                   </tr>
                 ))}
@@ -137,6 +146,13 @@ export function ControlCard({ agreement, control, people, outlier, questions, sc
           pairs={agreement.byPair}
           measure={agreement.pairMeasure}
           people={people}
+        />
+      )}
+      {agreement.byThreshold && agreement.byThreshold.regions > 0 && (
+        <ByThreshold
+          name={control?.name ?? agreement.control}
+          figures={agreement.byThreshold}
+          likeness={likenessOf(agreement)}
         />
       )}
       {questions.length > 0 && <RegionQuestions {...{ questions, schema }} />}

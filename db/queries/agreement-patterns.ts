@@ -69,10 +69,16 @@ async function countSome(db: Db, changes: Change[]): Promise<void> {
 }
 
 /** The units of these tasks, as they are counted. */
-export async function unitsOfTasks(db: Db, { taskIds }: { taskIds: string[] }): Promise<CountedUnit[]> {
+export async function unitsOfTasks(
+  db: Db,
+  { taskIds }: { taskIds: string[] },
+): Promise<(CountedUnit & { taskId: string })[]> {
   if (taskIds.length === 0) return [];
   const { projectId, controlId, unit, taskId } = db.t.agreementUnit;
-  return db.q.select({ projectId, controlId, unit }).from(db.t.agreementUnit).where(inArray(taskId, taskIds));
+  return db.q
+    .select({ projectId, controlId, taskId, unit })
+    .from(db.t.agreementUnit)
+    .where(inArray(taskId, taskIds));
 }
 
 /** The distinct units of ratings of a control and how many tasks have each, in an order that depends on nothing else. */

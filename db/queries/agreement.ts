@@ -1,6 +1,7 @@
 import { and, asc, count, desc, eq, gt, inArray, isNotNull, notExists, sql, sum } from "drizzle-orm";
 import type { Db } from "../client/database";
 import { countPatterns, unitsOfTasks } from "./agreement-patterns";
+import { sumUnits } from "./agreement-sums";
 import { tasksBy } from "./task-index";
 import { lockAllTasks } from "./task-locks";
 
@@ -58,7 +59,9 @@ export async function answerStates(db: Db, { taskIds }: { taskIds: string[] }): 
 export async function replaceUnits(db: Db, { taskIds, rows }: { taskIds: string[]; rows: UnitRow[] }) {
   if (taskIds.length === 0) return;
   const { agreementUnit, task } = db.t;
-  await countPatterns(db, { gone: await unitsOfTasks(db, { taskIds }), come: rows });
+  const gone = await unitsOfTasks(db, { taskIds });
+  await countPatterns(db, { gone, come: rows });
+  await sumUnits(db, { gone, come: rows });
   await db.q.delete(agreementUnit).where(inArray(agreementUnit.taskId, taskIds));
   await db.raw.insertMany(agreementUnit, rows);
   await db.q.update(task).set({ agreementStale: false }).where(inArray(task.id, taskIds));

@@ -275,6 +275,7 @@ export async function deleteProject(db: Db, { projectId }: { projectId: string }
     t.annotation,
     t.agreementUnit,
     t.agreementPattern,
+    t.agreementSum,
     t.lease,
     t.assignment,
     t.taskAsset,

@@ -2,6 +2,7 @@ import { and, asc, count, eq, exists, gt, inArray, ne, or, type SQL } from "driz
 import type { Db } from "../client/database";
 import { inPlace, isListed, listOf, place, prepared } from "../client/prepared";
 import { countPatterns, unitsOfTasks } from "./agreement-patterns";
+import { sumUnits } from "./agreement-sums";
 import { CAME_BACK } from "./queue";
 import { forgetSearchTexts } from "./task-search";
 
@@ -282,7 +283,9 @@ export async function deleteTasks(
     labelError,
     labelErrorDismissal,
   } = t;
-  await countPatterns(db, { gone: await unitsOfTasks(db, { taskIds: own }), come: [] });
+  const gone = await unitsOfTasks(db, { taskIds: own });
+  await countPatterns(db, { gone, come: [] });
+  await sumUnits(db, { gone, come: [] });
   const decided = [review, comment, resolution, secondResolution, methodResolution];
   const hanging = [annotation, lease, assignment, taskAsset, taskLabel, agreementUnit, ...decided];
   const byModels = [prediction, taskProbability, labelError, labelErrorDismissal];

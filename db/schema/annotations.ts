@@ -98,5 +98,17 @@ export function defineAnnotations(kit: Kit) {
     },
     (t) => [kit.primaryKey({ columns: [t.projectId, t.controlId, t.hash] })],
   );
-  return { annotation, annotationRevision, agreementUnit, agreementPattern };
+  /** Sums over the units of a control, by part (lib/agreement/summed.ts): what figures of regions come from. */
+  const agreementSum = kit.table(
+    "agreement_sum",
+    {
+      projectId: kit.text("project_id").notNull(),
+      controlId: kit.text("control_id").notNull(),
+      /** JSON, such as `["shard",17]`. */
+      part: kit.text("part").notNull(),
+      sums: kit.json<Record<string, Record<string, number[]>>>("sums").notNull(),
+    },
+    (t) => [kit.primaryKey({ columns: [t.projectId, t.controlId, t.part] })],
+  );
+  return { annotation, annotationRevision, agreementUnit, agreementPattern, agreementSum };
 }

@@ -28,6 +28,7 @@ export const {
   annotation,
   annotationRevision,
   agreementPattern,
+  agreementSum,
   agreementUnit,
   review,
   comment,

@@ -9,6 +9,8 @@ import { type AnswerControl, type Control, hasLabels, isAnswerControl } from "@/
 import type { ControlAgreement, SummaryOptions, TaskFacts } from "./control-agreement";
 import { controlMeasure } from "./control-measure";
 import { plainResult } from "./measure-results";
+import { partsAbout, unmatchedIn } from "./question-sums";
+import type { Parts } from "./summed";
 import { type Answer, byRater, type CountedUnit, type Unit } from "./unit";
 
 export type { AgreementNote, ControlAgreement, MeasureResult, SummaryOptions } from "./control-agreement";
@@ -29,8 +31,14 @@ export const isMeasured = (control: Control): boolean => controlMeasure(control)
 
 /** Tells of a control's units whether they lack figures that are kept now: such have to be made again from the answers. */
 export function outdatedIn(control: Control): (unit: Unit) => boolean {
+  const isOutdated = outdatedVersion(control);
+  return (unit) => isOutdated(("version" in unit && unit.version) || 1);
+}
+
+/** The same of the version of units. */
+export function outdatedVersion(control: Control): (version: number) => boolean {
   const current = controlMeasure(control)?.version ?? 1;
-  return (unit) => (("version" in unit && unit.version) || 1) < current;
+  return (version) => version < current;
 }
 
 /**
@@ -78,6 +86,24 @@ export function summarize(
     raters: [],
     notes: ["not-measured"],
   };
+}
+
+/** All figures about a control from the sums of its units. @returns null where only the units tell */
+export const summarizeSums = (
+  control: Control,
+  parts: Parts,
+  options: SummaryOptions,
+): ControlAgreement | null => controlMeasure(control)?.summarizeSums?.(parts, options) ?? null;
+
+/** As `summarizeQuestion`, from the sums of the units. @returns null where only the units tell */
+export function summarizeQuestionSums(
+  { question, region }: { question: AnswerControl; region: string },
+  parts: Parts,
+  options: SummaryOptions,
+): QuestionAgreement | null {
+  const own = partsAbout(parts, region);
+  const figures = summarizeSums(question, own, options);
+  return figures && { ...figures, region, unmatched: unmatchedIn(own) };
 }
 
 /** The figures of a question about regions on the regions of one control alone. */

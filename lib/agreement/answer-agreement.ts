@@ -18,6 +18,7 @@ import {
 } from "./open-scales";
 import { ordinalScale, ordinalValueDistance } from "./ordinal-scale";
 import { pathDistance } from "./path-distance";
+import { questionTally } from "./question-sums";
 import { tallyQuestions } from "./question-tally";
 import { questionUnit } from "./question-unit";
 import { rankDistance, rankKey } from "./rank-distance";
@@ -25,7 +26,7 @@ import { tallyRatings } from "./rating-tally";
 import { type RatingScale, summarizeRatings } from "./summarize-ratings";
 import { editSimilarity, tokenF1 } from "./text-likeness";
 import { treeScale } from "./tree-scale";
-import { type Answer, joinIds, meanOverPairs, type RatingsUnit } from "./unit";
+import { type Answer, joinIds, meanOverPairs, type RatingsUnit, SUMMED_VERSION } from "./unit";
 
 type Measured = {
   ratings: RatingScale;
@@ -127,9 +128,17 @@ export function scaleAgreement(control: AnswerControl, scale: AnswerScale): Cont
   const { ratings: ratingScale, distance, keyOf = setKey, textOf } = measured(scale);
   if (control.per === "region") {
     const own = withoutSums(ratingScale);
+    const isClosed = ratingScale.labels.length > 0;
     return {
-      unitOf: (answers, controls) => questionUnit(control, answers, controls, { keyOf, distance }),
+      ...(isClosed && { version: SUMMED_VERSION }),
+      unitOf: (answers, controls) => questionUnit(control, answers, controls, { keyOf, distance, isClosed }),
       summarize: (units, options) => summarizeRatings(control, own, tallyQuestions(units, own), options),
+      ...(isClosed && {
+        summarizeSums: (parts, options) => {
+          const tally = questionTally(parts, own);
+          return tally && summarizeRatings(control, own, tally, options);
+        },
+      }),
     };
   }
   return {

@@ -21,7 +21,7 @@ export type Contribution = {
 };
 
 /**
- * Cells may repeat; `totals[k]` is the number of pairable ratings of category k, `total` their sum. The same with every
+ * `totals[k]` is the number of pairable ratings of category k, `total` their sum. The same with every
  * rated thing weighing 1 instead of its number of ratings: `equalValues`, `equalTotals`, `things`.
  */
 export type Coincidence = {
@@ -67,6 +67,28 @@ export function contributionsOf(patterns: Iterable<Pattern>): Contribution[] {
   return out;
 }
 
+/** The distinct cells of all contributions, in the order in which they come, and for every cell which of them it is. */
+function distinctCells(contributions: readonly Contribution[], size: number) {
+  const places = new Map<number, number>();
+  const rows: number[] = [];
+  const columns: number[] = [];
+  const slots: number[] = [];
+  for (const one of contributions)
+    for (let i = 0; i < one.rows.length; i++) {
+      const [row, column] = [one.rows[i] as number, one.columns[i] as number];
+      const code = row * size + column;
+      let slot = places.get(code);
+      if (slot === undefined) {
+        slot = rows.length;
+        places.set(code, slot);
+        rows.push(row);
+        columns.push(column);
+      }
+      slots.push(slot);
+    }
+  return { rows: Int32Array.from(rows), columns: Int32Array.from(columns), slots: Int32Array.from(slots) };
+}
+
 /**
  * A function from "how many units of each contribution" to the matrix. The matrix it returns is one buffer filled
  * anew by every call, so that a thousand bootstrap replicates allocate nothing.
@@ -75,41 +97,49 @@ export function coincidenceBuilder(
   contributions: readonly Contribution[],
   size: number,
 ): (units: ArrayLike<number>) => Coincidence {
-  const rows = Int32Array.from(contributions.flatMap((item) => [...item.rows]));
-  const columns = Int32Array.from(contributions.flatMap((item) => [...item.columns]));
+  const { rows, columns, slots } = distinctCells(contributions, size);
   const base = Float64Array.from(contributions.flatMap((item) => [...item.values]));
   const matrix: Coincidence = {
     size,
     rows,
     columns,
-    values: new Float64Array(base.length),
+    values: new Float64Array(rows.length),
     totals: new Float64Array(size),
     total: 0,
-    equalValues: new Float64Array(base.length),
+    equalValues: new Float64Array(rows.length),
     equalTotals: new Float64Array(size),
     things: 0,
   };
+  const { values, totals, equalValues, equalTotals } = matrix;
+  const addTotals = (sums: Float64Array, cells: Float64Array) => {
+    sums.fill(0);
+    for (let cell = 0; cell < cells.length; cell++) {
+      const half = (cells[cell] as number) / 2;
+      const [row, column] = [rows[cell] as number, columns[cell] as number];
+      sums[row] = (sums[row] as number) + half;
+      sums[column] = (sums[column] as number) + half;
+    }
+  };
   return (units) => {
-    const { values, totals, equalValues, equalTotals } = matrix;
-    totals.fill(0);
-    equalTotals.fill(0);
+    values.fill(0);
+    equalValues.fill(0);
     matrix.things = 0;
     let cell = 0;
     for (let p = 0; p < contributions.length; p++) {
       const { things, perThing, values: own } = contributions[p] as Contribution;
       const weight = units[p] as number;
+      const end = cell + own.length;
+      if (weight === 0) cell = end;
       matrix.things += weight * things;
-      for (const end = cell + own.length; cell < end; cell++) {
+      for (; cell < end; cell++) {
         const value = weight * (base[cell] as number);
-        const [row, column] = [rows[cell] as number, columns[cell] as number];
-        values[cell] = value;
-        equalValues[cell] = value / perThing;
-        totals[row] = (totals[row] as number) + value / 2;
-        totals[column] = (totals[column] as number) + value / 2;
-        equalTotals[row] = (equalTotals[row] as number) + value / perThing / 2;
-        equalTotals[column] = (equalTotals[column] as number) + value / perThing / 2;
+        const slot = slots[cell] as number;
+        values[slot] = (values[slot] as number) + value;
+        equalValues[slot] = (equalValues[slot] as number) + value / perThing;
       }
     }
+    addTotals(totals, values);
+    addTotals(equalTotals, equalValues);
     matrix.total = totals.reduce((sum, count) => sum + count, 0);
     return matrix;
   };

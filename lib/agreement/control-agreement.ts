@@ -1,7 +1,9 @@
 /** The agreement on one control as a page or the API shows it: plain JSON, no live objects. */
 import type { Control, ControlKind } from "@/lib/labels/schema";
 import type { Interval } from "./bootstrap";
+import type { ByThreshold } from "./likeness-steps";
 import type { UndefinedReason } from "./measured";
+import type { Parts } from "./summed";
 import type { Answer, CountedUnit, Unit } from "./unit";
 
 /** One measure with what it rests on. */
@@ -71,6 +73,8 @@ export type ControlAgreement = {
   pairMeasure: string;
   byPair: PairAgreement[];
   confusion: Confusion[];
+  /** Shapes and spans: what both of two raters have, by how alike it must be at least. */
+  byThreshold?: ByThreshold;
   /** Every label of the schema, in its order. */
   balance: LabelBalance[];
   /** Tasks answered by two or more, and all those answered. */
@@ -102,4 +106,10 @@ export type ControlMeasure = {
   unitOf: (answers: readonly Answer[], controls: readonly Control[], task: TaskFacts) => Unit | null;
   /** Any order of units gives the same result. */
   summarize: (units: Iterable<CountedUnit>, options: SummaryOptions) => ControlAgreement;
+  /**
+   * The same from the sums of all units (`summed.ts`), with intervals over shards of tasks. Of a question about regions the sums
+   * are of the regions of one control.
+   * @returns null where only the units tell: there are values that the control does not have
+   */
+  summarizeSums?: (parts: Parts, options: SummaryOptions) => ControlAgreement | null;
 };

@@ -52,7 +52,7 @@ export type RaterData = {
   byRater: readonly ReadonlyMap<number, number>[];
   contributions: readonly Contribution[];
 };
-/** Needs which rater gave which rating, of all raters together. It has no interval. */
+/** Needs which rater gave which rating, of all raters together. */
 export type RaterMeasure = Named & {
   needs: "raters";
   of: (data: RaterData, categories: Categories) => Measured;

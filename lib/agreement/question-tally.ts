@@ -6,7 +6,7 @@ import type { Contribution } from "./coincidence";
 import type { Counted, RaterTable, RatingTally } from "./rating-tally";
 import type { MatchedRegions, Unit } from "./unit";
 
-type Met = MatchedRegions["met"][number];
+export type Met = MatchedRegions["met"][number];
 
 const compareText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
@@ -87,13 +87,50 @@ function ratingsByRater(
   return [...counts.values()];
 }
 
+/** What is known once the values are those of the control. */
+type Counts = {
+  /** What met in each task, or shard of tasks. */
+  groups: readonly (readonly Met[])[];
+  /** The same of all, with the raters of each. */
+  all: readonly Met[];
+  units: number;
+  answered: number;
+  unknown: boolean;
+};
+
 /** `units` and `answered` are tasks, `pairs` regions that two raters both have answered about. */
+export function ratingTally(counted: Counts, declared: readonly string[] | null): RatingTally {
+  const { groups, all, ...basis } = counted;
+  const given = new Set<string>();
+  for (const [a, b] of all) given.add(a).add(b);
+  const raters = [...given].sort();
+  const categories = declared
+    ? [...declared]
+    : [...new Set(all.flatMap(([, , a, b]) => [a, b]))].sort(compareText);
+  const places = new Map(categories.map((value, i) => [value, i]));
+  const indexOf = (value: string) => places.get(value) as number; // a resolved value is a category
+  const counts = new Array<number>(categories.length).fill(0);
+  for (const [, , a, b, count] of all)
+    for (const value of [a, b]) counts[indexOf(value)] = (counts[indexOf(value)] ?? 0) + count;
+  return {
+    ...basis,
+    categories,
+    byRater: ratingsByRater(all, raters, indexOf),
+    contributions: gathered(groups.map((met) => contributionOf(met, indexOf))),
+    tables: tablesOf(all, indexOf),
+    counts,
+    raters,
+    pairs: all.reduce((sum, [, , , , count]) => sum + count, 0),
+    ratios: new Map(),
+  };
+}
+
+/** See `ratingTally`. */
 export function tallyQuestions(
   units: Iterable<{ unit: Unit }>,
   { categories: declared, resolve }: Counted,
 ): RatingTally {
   const tasks: Met[][] = [];
-  const raters = new Set<string>();
   let answered = 0;
   let unknown = false;
   const known = (value: string): string | null => {
@@ -110,30 +147,7 @@ export function tallyQuestions(
         const [x, y] = [known(valueA), known(valueB)];
         return x === null || y === null ? [] : [[a, b, x, y, count]];
       });
-    for (const [a, b] of met) raters.add(a).add(b);
     if (met.length > 0) tasks.push(met);
   }
-  const all = tasks.flat();
-  const categories = declared
-    ? [...declared]
-    : [...new Set(all.flatMap(([, , a, b]) => [a, b]))].sort(compareText);
-  const places = new Map(categories.map((value, i) => [value, i]));
-  const indexOf = (value: string) => places.get(value) as number; // a resolved value is a category
-  const counts = new Array<number>(categories.length).fill(0);
-  for (const [, , a, b, count] of all)
-    for (const value of [a, b]) counts[indexOf(value)] = (counts[indexOf(value)] ?? 0) + count;
-  const sorted = [...raters].sort();
-  return {
-    categories,
-    byRater: ratingsByRater(all, sorted, indexOf),
-    contributions: gathered(tasks.map((met) => contributionOf(met, indexOf))),
-    tables: tablesOf(all, indexOf),
-    counts,
-    raters: sorted,
-    units: tasks.length,
-    answered,
-    pairs: all.reduce((sum, [, , , , count]) => sum + count, 0),
-    unknown,
-    ratios: new Map(),
-  };
+  return ratingTally({ groups: tasks, all: tasks.flat(), units: tasks.length, answered, unknown }, declared);
 }

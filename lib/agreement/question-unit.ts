@@ -7,9 +7,14 @@
 import type { AnswerValue } from "@/lib/kinds/answer-value";
 import { type AnswerControl, type Control, isRegionControl } from "@/lib/labels/schema";
 import { sameRegions } from "./same-regions";
-import type { Answer, MatchedRegions, MatchedUnit } from "./unit";
+import { type Answer, type MatchedRegions, type MatchedUnit, SUMMED_VERSION } from "./unit";
 
-type Values = { keyOf: (value: AnswerValue) => string; distance: (a: string, b: string) => number };
+type Values = {
+  keyOf: (value: AnswerValue) => string;
+  distance: (a: string, b: string) => number;
+  /** Of a closed list, of which sums are kept; others have about as many values as there are answers. */
+  isClosed: boolean;
+};
 
 /** Per rater: the values that were given about a control's regions, by region id. */
 type Given = { answer: Answer; values: ReadonlyMap<string, string> };
@@ -85,5 +90,10 @@ export function questionUnit(
     sum += count * values.distance(a, b);
     met += count;
   }
-  return { kind: "matched", regions, disagreement: met === 0 ? null : sum / met };
+  return {
+    kind: "matched",
+    ...(values.isClosed && { version: SUMMED_VERSION }),
+    regions,
+    disagreement: met === 0 ? null : sum / met,
+  };
 }

@@ -12,12 +12,20 @@ export type RaterTable = {
   n: number;
 };
 
+/** A distinct unit with its raters, by their index and that of the category, raters ascending; and how many units are so. */
+export type RatedUnit = { ratings: readonly (readonly [rater: number, category: number])[]; units: number };
+
 /** The sums that all figures of answers come from. */
 export type RatingTally = {
   /** Values that stand for the category indices, in a fixed order. */
   categories: string[];
   /** What the units that are resampled add, in a fixed order; those of a single rating are left out. */
   contributions: Contribution[];
+  /**
+   * Of answers about tasks: the categories that each contribution stands for, ascending, and the units with their raters; made
+   * when asked for, since few measures need them.
+   */
+  rated?: () => { ratings: readonly number[][]; units: RatedUnit[] };
   tables: RaterTable[];
   /** Ratings per category of each rater, in the order of `raters`, also in units rated once. */
   byRater: ReadonlyMap<number, number>[];
@@ -59,6 +67,8 @@ type Counting = {
   counts: number[];
   byRater: Map<number, number>[];
   patterns: Map<string, number>;
+  /** As patterns, with the raters. */
+  rated: Map<string, number>;
   tables: Map<number, Map<number, number>>;
   answered: number;
   unknown: boolean;
@@ -96,7 +106,11 @@ function addUnit({ unit, tasks = 1 }: CountedUnit, resolve: Resolve, state: Coun
     given.set(index, (given.get(index) ?? 0) + tasks);
     state.counts[index] = (state.counts[index] ?? 0) + tasks;
   }
-  if (values.length > 0) state.answered += tasks;
+  if (values.length > 0) {
+    state.answered += tasks;
+    const given = `${raters.join()};${values.join()}`;
+    state.rated.set(given, (state.rated.get(given) ?? 0) + tasks);
+  }
   if (values.length < 2) return;
   if (unit.pairs) addShares(unit, tasks, state.ratios);
   for (let i = 0; i < values.length; i++)
@@ -134,6 +148,22 @@ function tablesOf(state: Counting, reindex: readonly number[]): RaterTable[] {
   return [...tables.values()].sort((p, q) => (p.a === q.a ? (p.b < q.b ? -1 : 1) : p.a < q.a ? -1 : 1));
 }
 
+/** In a fixed order, which the interning of names and values does not decide. */
+function ratedOf(state: Counting, reindex: readonly number[], raters: readonly string[]): RatedUnit[] {
+  const places = new Map(raters.map((rater, i) => [rater, i]));
+  const rerater = state.raters.names.map((rater) => places.get(rater) as number);
+  return [...state.rated]
+    .map(([key, units]) => {
+      const [given = [], values = []] = key.split(";").map((part) => part.split(",").map(Number));
+      const ratings = given
+        .map((rater, i) => [rerater[rater] as number, reindex[values[i] as number] as number] as const)
+        .sort((a, b) => a[0] - b[0]);
+      return { ratings, units, order: ratings.join() };
+    })
+    .sort((a, b) => (a.order < b.order ? -1 : 1))
+    .map(({ ratings, units }) => ({ ratings, units }));
+}
+
 /** Categories of the schema in their order, null when they are the distinct values themselves (sets), and what counts as one. */
 export type Counted = { categories: readonly string[] | null; resolve: Resolve };
 
@@ -147,6 +177,7 @@ export function tallyRatings(
     counts: [],
     byRater: [],
     patterns: new Map(),
+    rated: new Map(),
     tables: new Map(),
     answered: 0,
     unknown: false,
@@ -174,6 +205,10 @@ export function tallyRatings(
   return {
     categories,
     contributions: contributionsOf(patterns),
+    rated: () => ({
+      ratings: patterns.filter(({ ratings }) => ratings.length >= 2).map(({ ratings }) => ratings),
+      units: ratedOf(state, reindex, raters),
+    }),
     tables: tablesOf(state, reindex),
     byRater: raters.map((rater) => {
       const given = state.byRater[state.raters.of(rater)] ?? new Map<number, number>();

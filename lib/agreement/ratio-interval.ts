@@ -5,8 +5,8 @@
  */
 import { type BootstrapOptions, bootstrapIntervals, type Interval } from "./bootstrap";
 
-/** Whole numbers, so that sums do not depend on the order. */
-export type Ratio = readonly [numerator: number, denominator: number];
+/** Whole numbers, so that sums do not depend on the order; of how many tasks, 1 where nothing is said. */
+export type Ratio = readonly [numerator: number, denominator: number, tasks?: number];
 
 const MOST_BOOTSTRAPPED = 20_000;
 const NORMAL_975 = 1.959963984540054;
@@ -42,7 +42,7 @@ function linearised(rows: { ratio: Ratio; units: number }[]): Interval | null {
 
 /**
  * 95 % limits of a share.
- * @param ratios one per task, also those with nothing to compare (0/0)
+ * @param ratios one per task or per shard of tasks, also those with nothing to compare (0/0)
  * @returns null with fewer than two tasks, nothing to compare, or zero replicates asked for
  */
 export function ratioInterval(ratios: Iterable<Ratio>, options: BootstrapOptions): Interval | null {

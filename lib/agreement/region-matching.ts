@@ -84,9 +84,8 @@ function similarPairs<T>(
   return pairs;
 }
 
-/** The best matching among pairs that are at least so similar. */
-function bestOf(aCount: number, bCount: number, pairs: readonly SimilarPair[], least: number): Match[] {
-  const possible = least > 0 ? pairs.filter(({ similarity }) => similarity >= least) : pairs;
+/** The best matching among these pairs. */
+function bestOf(aCount: number, bCount: number, possible: readonly SimilarPair[]): Match[] {
   const partners = assign(aCount, bCount, possible);
   return possible
     .filter((pair) => partners[pair.a] === pair.b)
@@ -98,7 +97,7 @@ function bestOf(aCount: number, bCount: number, pairs: readonly SimilarPair[], l
  * not take the place of one above it.
  * @param a, b regions of two annotators, each sorted `byRegionId`; extents half-open, touching ones never match
  * @param similarity symmetric, in [0, 1]; 0 for shapes that do not meet
- * @param thresholds least similarity of a pair, in [0, 1]
+ * @param thresholds least similarity of a pair, in [0, 1]; ascending
  * @returns per threshold the matched pairs in the order of `a`; pairs without similarity are never matched
  */
 export function matchRegionsAt<T>(
@@ -114,7 +113,14 @@ export function matchRegionsAt<T>(
         .sort((x, y) => x.a - y.a),
     );
   const pairs = a.length === 0 ? [] : similarPairs(a, b, similarity);
-  return thresholds.map((least) => bestOf(a.length, b.length, pairs, least));
+  let last: { pairs: number; matches: Match[] } | null = null;
+  return thresholds.map((least) => {
+    // A higher threshold that leaves the same pairs has the same matching.
+    const possible: SimilarPair[] = least > 0 ? pairs.filter((pair) => pair.similarity >= least) : pairs;
+    if (last?.pairs !== possible.length)
+      last = { pairs: possible.length, matches: bestOf(a.length, b.length, possible) };
+    return last.matches;
+  });
 }
 
 /** One matching, see `matchRegionsAt`. @param least default: whichever meet */

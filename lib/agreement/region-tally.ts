@@ -1,11 +1,11 @@
 /** Adds up the units of a region control. */
 import type { Contribution } from "./coincidence";
 import type { Ratio } from "./ratio-interval";
-import { joinIds, type RegionsUnit, splitIds, type Unit } from "./unit";
+import { type Alike, joinIds, type RegionsUnit, splitIds, type Unit } from "./unit";
 
 /** The sums that all figures of a region control come from; ratios and counts are whole numbers. */
 export type RegionTally = {
-  /** Per measure, one ratio per unit with at least one pair. */
+  /** Per measure, one ratio per unit with at least one pair, or per shard of such. */
   ratios: Map<string, Ratio[]>;
   labels: Map<string, [agreed: number, all: number]>;
   /** Of spans, per label how they lie against chance (`placementSums`). */
@@ -22,6 +22,9 @@ export type RegionTally = {
   answered: number;
   pairs: number;
   unknown: boolean;
+  /** Of shapes and spans: regions of either rater of a pair, and what both have by step, see `Alike`. */
+  regions: number;
+  alike: Map<number, number[]>;
 };
 
 function addTo<K>(map: Map<K, [number, number]>, key: K, [x, y]: readonly [number, number]): void {
@@ -73,7 +76,7 @@ function contributionsOf(tasks: ReadonlyMap<string, number>, categories: readonl
 }
 
 /** Sums in the making. */
-type Counting = Pick<RegionTally, "ratios" | "labels" | "placed" | "found"> & {
+type Counting = Pick<RegionTally, "ratios" | "labels" | "placed" | "found" | "alike"> & {
   byPair: Map<string, RegionTally["byPair"][number]>;
   /** Tasks by their meetings, and meetings over all tasks. */
   tasks: Map<string, number>;
@@ -83,10 +86,22 @@ type Counting = Pick<RegionTally, "ratios" | "labels" | "placed" | "found"> & {
   answered: number;
   pairs: number;
   unknown: boolean;
+  regions: number;
 };
 
 const increase = (map: Map<string, number>, key: string, by: number) =>
   map.set(key, (map.get(key) ?? 0) + by);
+
+function addAlike({ regions, steps }: Alike, state: Counting): void {
+  state.regions += regions;
+  for (const [step, ...numbers] of steps) {
+    const known = state.alike.get(step) ?? [0, 0, 0];
+    state.alike.set(
+      step,
+      numbers.map((number, i) => number + (known[i] ?? 0)),
+    );
+  }
+}
 
 function addPairs(unit: RegionsUnit, state: Counting): void {
   const sums = new Map<string, [number, number]>();
@@ -101,6 +116,7 @@ function addPairs(unit: RegionsUnit, state: Counting): void {
     }
     for (const [label, ratio] of Object.entries(pair.labels)) addTo(state.labels, label, ratio);
     for (const [label, ratio] of Object.entries(pair.placed ?? {})) addTo(state.placed, label, ratio);
+    if (pair.alike) addAlike(pair.alike, state);
   }
   for (const [id, ratio] of sums) {
     const list = state.ratios.get(id);
@@ -141,6 +157,8 @@ export function tallyRegions(units: Iterable<{ unit: Unit }>, known: ReadonlySet
     answered: 0,
     pairs: 0,
     unknown: false,
+    regions: 0,
+    alike: new Map(),
   };
   for (const { unit } of units) if (unit.kind === "regions") addUnit(unit, known, state);
   const { tasks, meetings: met, byPair, raters, found, ...sums } = state;

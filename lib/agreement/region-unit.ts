@@ -3,7 +3,7 @@ import type { Region } from "@/lib/annotation/document";
 import type { RegionControl, RegionKindName } from "@/lib/labels/schema";
 import { byRegionId, type Located } from "./region-matching";
 import { masiDistance } from "./set-distances";
-import { type Answer, joinIds, type RegionPair, type RegionsUnit } from "./unit";
+import { type Answer, joinIds, type RegionPair, type RegionsUnit, SUMMED_VERSION } from "./unit";
 
 /** Tallies of a pair without the names, and how much of either's work the other confirms, 0 to 1 (null: nothing). */
 export type PairComparison = Omit<RegionPair, "a" | "b"> & { confirmed: number | null };
@@ -103,6 +103,7 @@ export function regionsUnit<T>(
   });
   return {
     kind: "regions",
+    version: SUMMED_VERSION,
     found: sides.map(({ rater, found }) => [rater, found]),
     pairs,
     disagreement: pairs.length === 0 ? null : Math.min(Math.max(disagreement / pairs.length, 0), 1),

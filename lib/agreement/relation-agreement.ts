@@ -16,8 +16,8 @@ import {
   type PairComparison,
 } from "./region-unit";
 import { sameRegions } from "./same-regions";
-import { summarizeRegions } from "./summarize-regions";
-import type { Answer, RegionPair, RegionsUnit } from "./unit";
+import { regionSummary } from "./summarize-regions";
+import { type Answer, type RegionPair, type RegionsUnit, SUMMED_VERSION } from "./unit";
 
 const compareText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 const asRegions = (relations: readonly Relation[]) => relations.map(({ label }) => ({ labels: [label] }));
@@ -100,6 +100,7 @@ function relationsUnit(
   });
   return {
     kind: "regions",
+    version: SUMMED_VERSION,
     found: sides.map(({ answer, all }) => [answer.rater, countLabels(asRegions(all))]),
     pairs,
     disagreement: pairs.length === 0 ? null : Math.min(Math.max(disagreement / pairs.length, 0), 1),
@@ -109,6 +110,5 @@ function relationsUnit(
 /** See the head of this file. */
 export const relationAgreement = (control: RelationControl): ControlMeasure => ({
   unitOf: (answers, controls) => relationsUnit(control, answers, controls),
-  summarize: (units, options) =>
-    summarizeRegions(control, { headline: sameRelation, others: [sameLink] }, units, options),
+  ...regionSummary(control, { headline: sameRelation, others: [sameLink] }),
 });

@@ -6,6 +6,7 @@
 import type { Rect } from "@/lib/core/geometry";
 import type { RegionControl } from "@/lib/labels/schema";
 import type { ControlMeasure } from "./control-agreement";
+import { alikeOf, LIKENESS_STEPS, stepAt } from "./likeness-steps";
 import type { ShareMeasure } from "./measure";
 import { foundAt50 } from "./measures/f1-iou-50";
 import { foundAt75 } from "./measures/f1-iou-75";
@@ -23,7 +24,7 @@ import {
   type PairComparison,
   regionsUnit,
 } from "./region-unit";
-import { summarizeRegions } from "./summarize-regions";
+import { regionSummary } from "./summarize-regions";
 
 /** From this likeness on two shapes are the same object. */
 export const FOUND_LIKENESS = 0.5;
@@ -66,9 +67,12 @@ export function compareShapes<T>(
     b: (b[j] as Located<T>).labels,
     similarity,
   });
-  const matched = matchRegionsAt(a, b, likenessOf, [0, FOUND_LIKENESS, TIGHT_LIKENESS]);
-  const [meetings = [], found = [], tight = []] = matched.map((matches) => matches.map(meet));
-  const apart = (matched[1] ?? []).reduce(
+  const matched = matchRegionsAt(a, b, likenessOf, LIKENESS_STEPS);
+  const matchedAt = (threshold: number) => matched[stepAt(threshold)] ?? [];
+  const [meetings, found, tight] = [0, FOUND_LIKENESS, TIGHT_LIKENESS].map((least) =>
+    matchedAt(least).map(meet),
+  ) as [LabelMeeting[], LabelMeeting[], LabelMeeting[]];
+  const apart = matchedAt(FOUND_LIKENESS).reduce(
     (sum, { a: i, b: j }) =>
       distance
         ? sum + Math.round(distance((a[i] as Located<T>).shape, (b[j] as Located<T>).shape) * LIKENESS_SCALE)
@@ -86,12 +90,10 @@ export function compareShapes<T>(
     },
     labels: labelShares(a, b, found),
     matched: countMeetings(found),
+    alike: alikeOf(a, b, matched),
     confirmed: confirmedShare(meetings, a.length, b.length),
   };
 }
-
-/** With the distances of matched shapes. */
-const DISTANCE_VERSION = 2;
 
 /**
  * See the head of this file. The headline is the share found at 0.5.
@@ -105,25 +107,16 @@ export function shapeAgreement<S>(
   distance?: (a: S, b: S) => number,
 ): ControlMeasure {
   return {
-    ...(distance && { version: DISTANCE_VERSION }),
-    unitOf: (answers) => {
-      const unit = regionsUnit(
+    unitOf: (answers) =>
+      regionsUnit(
         control,
         answers,
         (regions) => locate<S>(control.kind, regions, extent),
         (a, b) => compareShapes(a, b, likenessOf, measures, distance),
-      );
-      return unit && distance ? { ...unit, version: DISTANCE_VERSION } : unit;
-    },
-    summarize: (units, options) =>
-      summarizeRegions(
-        control,
-        {
-          headline: measures.found,
-          others: [measures.mean, ...(distance ? [meanDistance] : []), measures.tight],
-        },
-        units,
-        options,
       ),
+    ...regionSummary(control, {
+      headline: measures.found,
+      others: [measures.mean, ...(distance ? [meanDistance] : []), measures.tight],
+    }),
   };
 }

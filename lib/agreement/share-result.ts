@@ -13,7 +13,7 @@ export function shareOf([numerator, denominator]: Ratio): Measured {
 }
 
 /**
- * @param ratios by measure, one per task that has it; of a measure that no task has, every task was too large
+ * @param ratios by measure, one per task that has it, or per shard of such; of a measure that no task has, every task was too large
  * @param basis of all measures of the control; of tasks that were left out this measure says fewer
  */
 export function shareResult(
@@ -26,13 +26,15 @@ export function shareResult(
   if (basis.units === 0) return plainResult(id, { value: null, reason: "no-pairs" }, basis);
   if (!own) return plainResult(id, { value: null, reason: "too-large" }, { ...basis, units: 0 });
   const sum: [number, number] = [0, 0];
-  for (const [x, y] of own) {
+  let units = 0;
+  for (const [x, y, tasks = 1] of own) {
     sum[0] += x;
     sum[1] += y;
+    units += tasks;
   }
   const measured = shareOf(sum);
   return {
-    ...plainResult(id, measured, { ...basis, units: own.length }),
+    ...plainResult(id, measured, { ...basis, units }),
     interval: measured.value === null ? null : ratioInterval(own, options),
   };
 }

@@ -21,6 +21,7 @@ import type {
 import { type Basis, matrixResults, plainResult, unitResult } from "./measure-results";
 import type { Measured } from "./measured";
 import { percent } from "./measures/percent";
+import { raterIntervals } from "./rater-intervals";
 import type { RaterTable, RatingTally, Resolve } from "./rating-tally";
 import { shareResult } from "./share-result";
 import { specificAgreement } from "./specific-agreement";
@@ -44,6 +45,7 @@ export type RatingScale = {
 /** Of measures of a pair of raters the mean over the pairs is told (Light 1971). */
 type OtherMeasure = MatrixMeasure | TableMeasure | RaterMeasure | UnitMeasure | ShareMeasure;
 
+const isOfRaters = (measure: OtherMeasure): measure is RaterMeasure => measure.needs === "raters";
 const isOfMatrix = (measure: OtherMeasure): measure is MatrixMeasure => measure.needs === "matrix";
 
 /** The labels a category stands for. */
@@ -142,15 +144,22 @@ export function summarizeRatings(
   const { headline: first, others: further } = scale.measures;
   const byMatrix = matrixResults(first, further.filter(isOfMatrix), data, options);
   const { headline } = byMatrix;
+  const raterMeasures = further.filter(isOfRaters);
+  const limits = raterIntervals(raterMeasures, tally, facts, options);
   const resultOf = (measure: OtherMeasure): MeasureResult => {
     if (measure.needs === "matrix") return byMatrix.others.find(({ id }) => id === measure.id) ?? headline;
     if (measure.needs === "sums") return shareResult(measure, tally.ratios, basis, options);
     if (measure.needs === "units") return unitResult(measure, data, options);
-    const measured =
-      measure.needs === "raters"
-        ? measure.of({ ...tally, matrix }, facts)
-        : meanOfPairs(tally, (table) => measure.of(table, facts));
-    return plainResult(measure.id, measured, basis);
+    if (measure.needs === "raters") {
+      const measured = measure.of({ ...tally, matrix }, facts);
+      const interval = measured.value === null ? null : (limits[raterMeasures.indexOf(measure)] ?? null);
+      return { ...plainResult(measure.id, measured, basis), interval };
+    }
+    return plainResult(
+      measure.id,
+      meanOfPairs(tally, (table) => measure.of(table, facts)),
+      basis,
+    );
   };
   const others = further.map(resultOf);
   const share = others.find((result) => result.id === percent.id)?.value ?? null;

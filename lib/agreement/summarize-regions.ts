@@ -4,15 +4,17 @@
  * matched shapes.
  */
 import type { RegionControl, RelationControl } from "@/lib/labels/schema";
-import type { Confusion, ControlAgreement, SummaryOptions } from "./control-agreement";
+import type { Confusion, ControlAgreement, ControlMeasure, SummaryOptions } from "./control-agreement";
 import { balanceOf, ConfusionCounts, notesOf } from "./label-tables";
+import { byThreshold } from "./likeness-steps";
 import type { ShareMeasure } from "./measure";
 import { matrixResults } from "./measure-results";
 import { labelAlpha } from "./measures/label-alpha";
 import { labelPercent } from "./measures/label-percent";
+import { regionTally } from "./region-sums";
 import { type RegionTally, tallyRegions } from "./region-tally";
 import { shareOf, shareResult } from "./share-result";
-import { splitIds, type Unit } from "./unit";
+import { SUMMED_VERSION, splitIds } from "./unit";
 
 function labelResults(tally: RegionTally, options: SummaryOptions) {
   const pairs = tally.contributions.reduce((sum, item) => sum + item.units * item.pairs, 0);
@@ -29,15 +31,15 @@ function confusionOf(tally: RegionTally): Confusion[] {
   return counts.sorted();
 }
 
-/** @param measures of the sums in the units; the others are shown in this order, after the measures of labels */
-export function summarizeRegions(
+type Measures = { headline: ShareMeasure; others: readonly ShareMeasure[] };
+
+function summarizeTally(
   control: RegionControl | RelationControl,
-  { headline, others }: { headline: ShareMeasure; others: readonly ShareMeasure[] },
-  units: Iterable<{ unit: Unit }>,
+  { headline, others }: Measures,
+  tally: RegionTally,
   options: SummaryOptions,
 ): ControlAgreement {
   const labels = control.labels.map((label) => label.id);
-  const tally = tallyRegions(units, new Set(labels));
   const named = labelResults(tally, options);
   const result = (measure: ShareMeasure) => shareResult(measure, tally.ratios, tally, options);
   return {
@@ -65,8 +67,22 @@ export function summarizeRegions(
     confusion: confusionOf(tally),
     balance: balanceOf(labels, tally.found),
     units: tally.units,
+    ...(tally.alike.size > 0 && { byThreshold: byThreshold(tally.regions, tally.alike) }),
     answered: tally.answered,
     raters: tally.raters,
     notes: notesOf({ alpha: named.headline.value, percent: named.others[0]?.value ?? null }, tally),
+  };
+}
+
+/** @param measures of the sums in the units; the others are shown in this order, after the measures of labels */
+export function regionSummary(
+  control: RegionControl | RelationControl,
+  measures: Measures,
+): Required<Pick<ControlMeasure, "version" | "summarize" | "summarizeSums">> {
+  const known = new Set(control.labels.map(({ id }) => id));
+  return {
+    version: SUMMED_VERSION,
+    summarize: (units, options) => summarizeTally(control, measures, tallyRegions(units, known), options),
+    summarizeSums: (parts, options) => summarizeTally(control, measures, regionTally(parts, known), options),
   };
 }

@@ -8,12 +8,13 @@ import type { Region } from "@/lib/annotation/document";
 import type { TextPart } from "@/lib/kinds/define";
 import type { RegionControl } from "@/lib/labels/schema";
 import type { ControlMeasure } from "./control-agreement";
+import { alikeOf, LIKENESS_STEPS } from "./likeness-steps";
 import { sameCharacters } from "./measures/f1-characters";
 import { sameSpan } from "./measures/f1-exact";
 import { overlappingSpan } from "./measures/f1-overlap";
 import { gamma } from "./measures/gamma";
 import { unitizing } from "./measures/unitizing-alpha";
-import { type Located, matchRegions } from "./region-matching";
+import { type Located, matchRegions, matchRegionsAt } from "./region-matching";
 import {
   confirmedShare,
   countLabels,
@@ -24,10 +25,7 @@ import {
 } from "./region-unit";
 import { extentOfParts, lengthOf, mergeRanges, partsIou, sharedLength } from "./span-overlap";
 import { placementSums } from "./span-placement";
-import { summarizeRegions } from "./summarize-regions";
-
-/** 2: with `placementSums`. */
-const VERSION = 2;
+import { regionSummary } from "./summarize-regions";
 
 type Parts = readonly TextPart[];
 type Spans = readonly Located<Parts>[];
@@ -70,7 +68,8 @@ function compare(a: Spans, b: Spans, length: number | undefined): PairComparison
     characters[0] += 2 * sharedLength(p ?? [], q ?? []);
     characters[1] += lengthOf(p ?? []) + lengthOf(q ?? []);
   }
-  const meetings = matchRegions(a, b, partsIou).map((match) => ({
+  const matched = matchRegionsAt(a, b, partsIou, LIKENESS_STEPS);
+  const meetings = (matched[0] ?? []).map((match) => ({
     a: (a[match.a] as Spans[number]).labels,
     b: (b[match.b] as Spans[number]).labels,
     similarity: match.similarity,
@@ -86,6 +85,7 @@ function compare(a: Spans, b: Spans, length: number | undefined): PairComparison
     labels,
     placed: placement.placed,
     matched: countMeetings(meetings),
+    alike: alikeOf(a, b, matched),
     confirmed: confirmedShare(meetings, a.length, b.length),
   };
 }
@@ -101,18 +101,13 @@ export function textAgreement<S>(
       shape: parts(span.shape),
     }));
   return {
-    version: VERSION,
     unitOf: (answers, _controls, { textLength }) => {
       const length = textLength?.(control.input);
-      const unit = regionsUnit(control, answers, prepare, (a, b) => compare(a, b, length));
-      return unit && { ...unit, version: VERSION };
+      return regionsUnit(control, answers, prepare, (a, b) => compare(a, b, length));
     },
-    summarize: (units, options) =>
-      summarizeRegions(
-        control,
-        { headline: sameSpan, others: [overlappingSpan, sameCharacters, unitizing, gamma] },
-        units,
-        options,
-      ),
+    ...regionSummary(control, {
+      headline: sameSpan,
+      others: [overlappingSpan, sameCharacters, unitizing, gamma],
+    }),
   };
 }

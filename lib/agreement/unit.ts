@@ -14,6 +14,12 @@ type Disagreement = { disagreement: number | null };
 /** Of the way units are made, see `ControlMeasure`; 1 without one. */
 type Versioned = { version?: number };
 
+/**
+ * Units of regions, and of questions about them with a closed list of values, are added up (`summed.ts`) since this version;
+ * 3 is also with `alike`. A later one that changes what a unit adds needs a migration that empties the sums and marks all tasks.
+ */
+export const SUMMED_VERSION = 3;
+
 /** For whole-task answers: each rater's value, raters in code-unit order. */
 export type RatingsUnit = Disagreement &
   Versioned & {
@@ -40,6 +46,17 @@ export type RegionPair = {
   placed?: Record<string, [better: number, expected: number]>;
   /** Label ids of matched regions (sorted, joined by commas) on either side, and how many matches have them. */
   matched: [a: string, b: string, count: number][];
+  /** Of shapes and spans: what both have at each least likeness. */
+  alike?: Alike;
+};
+
+/**
+ * Regions of either rater, and the matched pairs by least likeness (`likenessSteps`): how many pairs more there are at this step
+ * than at the next, how many of them have the same labels, and their likeness in millionths. Steps at which nothing changes are left out.
+ */
+export type Alike = {
+  regions: number;
+  steps: [step: number, pairs: number, same: number, likeness: number][];
 };
 
 /** For region controls: every rater's counts and every pair's tallies. */
@@ -65,10 +82,11 @@ export type MatchedRegions = {
 };
 
 /** For questions about regions: by control, those that were answered. */
-export type MatchedUnit = Disagreement & {
-  kind: "matched";
-  regions: MatchedRegions[];
-};
+export type MatchedUnit = Disagreement &
+  Versioned & {
+    kind: "matched";
+    regions: MatchedRegions[];
+  };
 
 /** For chains of mentions: how many every rater made, and how those of every pair meet, by measure. */
 export type ChainsUnit = Disagreement & {

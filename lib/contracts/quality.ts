@@ -59,6 +59,26 @@ const ControlReport = z.object({
     .check(
       z.describe("How often each label of the schema was given, in its order; share of all labels given."),
     ),
+  byThreshold: z.optional(
+    z
+      .object({
+        regions: z.int().check(z.describe("Regions of either of two people, counted for each two of them.")),
+        at: z.array(
+          z.object({
+            threshold: z.number(),
+            found: z.int(),
+            same: z.int(),
+            likeness: z.nullable(z.number()),
+            f1: z.nullable(z.number()),
+          }),
+        ),
+      })
+      .check(
+        z.describe(
+          "Shapes and spans: how many regions two people both have when these must be at least so alike (IoU, or of points and lines how near they lie), how many of them have the same labels, and how alike the found are on average. Every threshold has a matching of its own.",
+        ),
+      ),
+  ),
   units: z.int().check(z.describe("Tasks that at least two people answered.")),
   answered: z.int().check(z.describe("Tasks that anybody answered.")),
   raters: z.array(Id),

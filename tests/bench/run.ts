@@ -12,6 +12,7 @@ import { benchLabelErrors } from "./label-errors";
 import { benchLargeImage } from "./large-image";
 import { benchMasks } from "./masks";
 import { benchMemory } from "./memory";
+import { benchQualityPage } from "./quality-page";
 import { benchServer } from "./server";
 import { benchTasks } from "./tasks";
 import { benchTaxonomy } from "./taxonomy";
@@ -33,6 +34,7 @@ const PARTS: Record<string, () => AsyncIterable<object>> = {
   "large-image": benchLargeImage,
   masks: benchMasks,
   memory: benchMemory,
+  "quality-page": benchQualityPage,
   server: benchServer,
   tasks: benchTasks,
   text: benchText,

@@ -211,5 +211,27 @@ export const quality = {
     one: "{a} and {b}: {value}, {count} task. Show where they differ",
     other: "{a} and {b}: {value}, {count} tasks. Show where they differ",
   },
+  byThreshold: "Detection, class and localization by threshold",
+  thresholdHint:
+    "Two regions are taken for the same object when they are at least so alike. Each region counts once for each pair of annotators.",
+  threshold_iou: "IoU threshold",
+  threshold_nearness: "Nearness threshold",
+  thresholdMove: "{name}, by slider",
+  detection: "Detection (F1)",
+  foundByBoth: {
+    one: "{count} object found by both, {missed} regions without a counterpart",
+    other: "{count} objects found by both, {missed} regions without a counterpart",
+  },
+  sameClass: "Same class",
+  sameOfFound: "{same} of {found} found objects",
+  localization_iou: "Localization (mean IoU)",
+  localization_nearness: "Localization (mean nearness)",
+  ofTheFound: "of the found objects",
+  atAnyOverlap: "whatever overlaps",
+  thresholdChart: "Detection, class and localization at each threshold, from 0 to 1",
+  readThresholds:
+    "Detection that is low on the left means missed objects: say in the guideline what counts as one. Where it is high there and falls towards the right, people find the same objects but draw other edges: say where an edge runs. A low share of the same class means that labels are confused: see “Most confused labels”.",
+  thresholdTable: "Figures at every threshold",
+  foundObjects: "Found by both",
   emptyAction: "Set annotations per task",
 };

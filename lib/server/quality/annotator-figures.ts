@@ -7,7 +7,7 @@ import { type MeanLikeness, meanOf, type Sums } from "@/lib/agreement/outlier";
 import { likenessByRater } from "@/lib/agreement/rater-likeness";
 import type { Control } from "@/lib/labels/schema";
 import type { Procedure } from "../worker/procedure";
-import { countedUnits } from "./agreement-figures";
+import { measuredUnits } from "./measured-units";
 
 type Input = { projectId: string; controls: Control[] };
 type Output = {
@@ -22,7 +22,8 @@ export const annotatorFigures: Procedure<Input, never, Output> = async (db, { pr
   const agreement: Output["agreement"] = [];
   for (const control of controls) {
     const measure = summarize(control, [], { seed: 0, replicates: 0 }).headline.id;
-    agreement.push([...likenessByRater(await countedUnits(db, projectId, control), measure)]);
+    const units = await measuredUnits(db, projectId, control);
+    agreement.push([...likenessByRater(units.likeness(measure))]);
   }
   const finals = await finalAnswers(db, { projectId });
   const judged = new Map(controls.filter(isOneOfAList).map((control) => [control.id, control]));

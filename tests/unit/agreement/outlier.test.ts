@@ -1,5 +1,6 @@
 /** The annotator who stands apart. */
 import { describe, expect, it } from "vitest";
+import { likenessSums } from "@/lib/agreement/likeness-sums";
 import { outlierOf } from "@/lib/agreement/outlier";
 import { differs, pairLikeness } from "@/lib/agreement/pair-likeness";
 import type { Unit } from "@/lib/agreement/unit";
@@ -14,7 +15,7 @@ const task = (a: string, b: string, c: string) => ({ unit: ratings(["ann", a], [
 describe("an outlier", () => {
   it("is whoever agrees with the others clearly less than they do among themselves, each task once", () => {
     const units = Array.from({ length: 40 }, (_, i) => task("x", i % 4 === 0 ? "x" : "y", "x"));
-    const found = outlierOf(units, "alpha-nominal");
+    const found = outlierOf(likenessSums(units, "alpha-nominal"));
     expect(found?.rater).toBe("bob");
     expect(found?.value).toBeCloseTo(0.25, 10);
     // Wilson's limits of 10 of 40, and of 40 of 40.
@@ -28,16 +29,18 @@ describe("an outlier", () => {
     const mixed = Array.from({ length: 60 }, (_, i) =>
       task(i % 3 === 0 ? "y" : "x", i % 3 === 1 ? "y" : "x", i % 3 === 2 ? "y" : "x"),
     );
-    expect(outlierOf(mixed, "")).toBeNull();
+    expect(outlierOf(likenessSums(mixed, ""))).toBeNull();
     const two = Array.from({ length: 60 }, () => ({ unit: ratings(["ann", "x"], ["bob", "y"]) }));
-    expect(outlierOf(two, "")).toBeNull();
+    expect(outlierOf(likenessSums(two, ""))).toBeNull();
     expect(
       outlierOf(
-        Array.from({ length: 9 }, () => task("x", "y", "x")),
-        "",
+        likenessSums(
+          Array.from({ length: 9 }, () => task("x", "y", "x")),
+          "",
+        ),
       ),
     ).toBeNull();
-    expect(outlierOf([], "")).toBeNull();
+    expect(outlierOf(likenessSums([], ""))).toBeNull();
   });
 
   it("is found by the shares of regions, too", () => {
@@ -52,8 +55,10 @@ describe("an outlier", () => {
       disagreement: null,
     };
     const found = outlierOf(
-      Array.from({ length: 30 }, () => ({ unit })),
-      "f1-exact",
+      likenessSums(
+        Array.from({ length: 30 }, () => ({ unit })),
+        "f1-exact",
+      ),
     );
     expect(found?.rater).toBe("bob");
     expect(found?.value).toBeCloseTo(0.25, 10);

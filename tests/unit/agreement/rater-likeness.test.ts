@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { likenessSums } from "@/lib/agreement/likeness-sums";
 import { likenessByRater } from "@/lib/agreement/rater-likeness";
 import type { Unit } from "@/lib/agreement/unit";
 
@@ -14,7 +15,7 @@ it("is the mean over tasks of a rater's pairs, each task once, whatever the numb
     { unit: ratings(["ann", "x"], ["bob", "y"]) },
     { unit: ratings(["dan", "x"]), tasks: 9 },
   ];
-  const found = likenessByRater(units, "percent");
+  const found = likenessByRater(likenessSums(units, "percent"));
   // Ann: half of her pairs in three tasks, none in one.
   expect(found.get("ann")).toMatchObject({ value: 1.5 / 4, tasks: 4 });
   expect(found.get("cid")).toMatchObject({ value: 0, tasks: 3 });
@@ -35,7 +36,7 @@ it("takes the shares of regions, and leaves out pairs with nothing to compare", 
     pairs: [pair("ann", "bob", [3, 4]), pair("ann", "cid", [0, 0])],
     disagreement: null,
   };
-  const found = likenessByRater([{ unit }], "f1-iou-50");
+  const found = likenessByRater(likenessSums([{ unit }], "f1-iou-50"));
   expect(found.get("ann")?.value).toBe(0.75);
   expect(found.has("cid")).toBe(false);
 });

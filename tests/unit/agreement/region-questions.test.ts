@@ -44,6 +44,7 @@ describe("agreement on a question about regions", () => {
     );
     expect(first).toEqual({
       kind: "matched",
+      version: 3,
       regions: [
         {
           control: "c",
