@@ -273,6 +273,7 @@ export async function deleteTasks(
     comment,
     resolution,
     secondResolution,
+    adjudicationHold,
     methodResolution,
     question,
     prediction,
@@ -283,7 +284,7 @@ export async function deleteTasks(
     labelErrorDismissal,
   } = t;
   await countPatterns(db, { gone: await unitsOfTasks(db, { taskIds: own }), come: [] });
-  const decided = [review, comment, resolution, secondResolution, methodResolution];
+  const decided = [review, comment, resolution, secondResolution, methodResolution, adjudicationHold];
   const hanging = [annotation, lease, assignment, taskAsset, taskLabel, agreementUnit, ...decided];
   const byModels = [prediction, taskProbability, labelError, labelErrorDismissal];
   for (const table of [...hanging, question, goldAnswer, goldDraw, ...byModels])

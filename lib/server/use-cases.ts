@@ -2,6 +2,7 @@
 
 import type { RouteName } from "@/lib/contracts/routes";
 import { getAdjudication } from "./adjudication/adjudication";
+import { claimAdjudication, holdAdjudication, releaseAdjudication } from "./adjudication/holds";
 import { getAsset } from "./assets/get-asset";
 import { getTile } from "./assets/get-tile";
 import {
@@ -214,6 +215,9 @@ export const USE_CASES: { [N in RouteName]: UseCase<N> } = {
   putAnnotation,
   listAnnotations,
   getAdjudication,
+  claimAdjudication,
+  holdAdjudication,
+  releaseAdjudication,
   getResolution,
   putResolution,
   deleteResolution,

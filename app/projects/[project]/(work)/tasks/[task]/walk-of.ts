@@ -26,6 +26,12 @@ type Asked = {
   place: TaskPlace;
 };
 
+/** What comes after a place in a list; behind the last one come those that were passed over. */
+const onwards = (ids: readonly string[], at: number): string[] => [
+  ...ids.slice(at + 1),
+  ...ids.slice(0, Math.max(0, at)),
+];
+
 /** Through what waits for an adjudication of the reader, or for a second one; the task at hand may be none of them. */
 async function adjudicationWalk({ project: { id }, detail: { task }, list = null }: Asked): Promise<Walk> {
   const { t } = await pageLocale();
@@ -33,16 +39,18 @@ async function adjudicationWalk({ project: { id }, detail: { task }, list = null
     params: { project: id },
     query: { figures: false },
   });
-  const ids = list === "second" ? overview.second.open : overview.waiting.map((one) => one.id);
+  const second = list === "second";
+  const held = new Set(overview.waiting.flatMap((one) => (one.heldBy === null ? [] : [one.id])));
+  const ids = second ? overview.second.open : overview.waiting.map((one) => one.id);
   const at = ids.indexOf(task.id);
+  const query = `list=${list ?? "waiting"}`;
   const hrefOf = (to: string | undefined) =>
-    to === undefined || to === task.id
-      ? null
-      : `/projects/${id}/tasks/${to}/adjudicate?list=${list ?? "waiting"}`;
+    to === undefined || to === task.id ? null : `/projects/${id}/tasks/${to}/adjudicate?${query}`;
+  const among = onwards(ids, at);
   return {
     previous: at > 0 ? hrefOf(ids[at - 1]) : null,
-    // Behind the last one come those that were passed over.
-    next: hrefOf(ids[at + 1] ?? ids[0]),
+    next: hrefOf(among.find((one) => !held.has(one)) ?? among[0]),
+    claimable: { among, second, query },
     list:
       list === null
         ? { href: `/projects/${id}/tasks/${task.id}`, name: t("tasks.taskTitle", { number: task.seq }) }
@@ -66,11 +74,11 @@ async function disputedWalk({ project, detail, disputed, place }: Asked): Promis
   const hrefOf = (item: { id: string } | undefined) =>
     item ? `/projects/${project.id}/tasks/${item.id}${place}?disputed=${control.id}` : null;
   // Who adjudicates goes on to what is not decided yet.
-  const later = items.slice(at + 1);
-  const next =
-    place === ""
-      ? later[0]
-      : (later.find(({ decided }) => !decided) ?? items.find((item, i) => i < at && !item.decided));
+  const among = onwards(
+    items.map(({ id }) => id),
+    at,
+  ).filter((id) => items.some((item) => item.id === id && !item.decided));
+  const next = place === "" ? items[at + 1] : items.find(({ id }) => id === among[0]);
   return {
     previous: hrefOf(items[at - 1]),
     next: hrefOf(next),
@@ -78,6 +86,7 @@ async function disputedWalk({ project, detail, disputed, place }: Asked): Promis
       href: `/projects/${project.id}/quality?control=${control.id}#disputed`,
       name: `${t("quality.disputed")} · ${control.name}`,
     },
+    ...(place !== "" && { claimable: { among, second: false, query: `disputed=${control.id}` } }),
     place: { at: at + 1, of: items.length },
   };
 }
