@@ -1,6 +1,7 @@
 import { and, asc, count, desc, eq, gt, inArray, isNotNull, notExists, sql, sum } from "drizzle-orm";
 import type { Db } from "../client/database";
 import { countPatterns, unitsOfTasks } from "./agreement-patterns";
+import { markSettled } from "./settled-units";
 import { tasksBy } from "./task-index";
 import { lockAllTasks } from "./task-locks";
 
@@ -61,6 +62,7 @@ export async function replaceUnits(db: Db, { taskIds, rows }: { taskIds: string[
   await countPatterns(db, { gone: await unitsOfTasks(db, { taskIds }), come: rows });
   await db.q.delete(agreementUnit).where(inArray(agreementUnit.taskId, taskIds));
   await db.raw.insertMany(agreementUnit, rows);
+  await markSettled(db, { taskIds });
   await db.q.update(task).set({ agreementStale: false }).where(inArray(task.id, taskIds));
 }
 

@@ -86,8 +86,8 @@ export function defineAnnotations(kit: Kit) {
       kit.index("agreement_disputed").on(t.projectId, t.controlId, t.disagreement),
       kit
         .index("agreement_waiting")
-        .on(t.projectId, t.controlId, t.disagreement, t.taskId)
-        .where(sql`not settled and disagreement > 0`),
+        .on(t.projectId, t.controlId, t.settled, t.disagreement, t.taskId)
+        .where(sql`disagreement > 0`),
       kit.index("agreement_task").on(t.taskId),
     ],
   );
