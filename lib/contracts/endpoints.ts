@@ -104,6 +104,7 @@ const ENDPOINTS = {
   putResolution: "PUT /tasks/{task}/resolution",
   deleteResolution: "DELETE /tasks/{task}/resolution",
 
+  getDistributionSettings: "GET ~/distribution/settings",
   getDistribution: "GET ~/distribution",
   putDistribution: "PUT ~/distribution",
   previewDistribution: "POST ~/distribution/preview",

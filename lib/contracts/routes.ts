@@ -241,6 +241,7 @@ const CONTRACTS = {
   getAgreement: { summary: "Agreement per control", access: "manager", params: project, query: quality.AgreementQuery, response: quality.AgreementReport },
   listDisputed: { summary: "Tasks people disagree on most", access: "manager", params: project, query: quality.DisputedQuery, response: quality.DisputedTasks },
 
+  getDistributionSettings: { summary: "How tasks are distributed among annotators, without counting tasks", access: "manager", params: project, response: distribution.Distribution },
   getDistribution: { summary: "How tasks are distributed among annotators, and what it comes to", access: "manager", params: project, response: distribution.DistributionState },
   putDistribution: { summary: "Change how many annotators tasks need and how many tasks annotators are handed", access: "manager", params: project, body: distribution.Distribution, response: distribution.DistributionState },
   previewDistribution: { summary: "What numbers of annotators would come to, without setting them", access: "manager", params: project, body: distribution.PreviewDistribution, response: distribution.DistributionPreview },

@@ -32,7 +32,12 @@ import {
   replaceCandidates,
 } from "./candidates/candidate-lists";
 import { createDemoProjects } from "./demo/create-demo";
-import { getDistribution, previewDistribution, putDistribution } from "./distribution/distribution";
+import {
+  getDistribution,
+  getDistributionSettings,
+  previewDistribution,
+  putDistribution,
+} from "./distribution/distribution";
 import { decideDuplicates } from "./duplicates/decide-duplicates";
 import { cancelDuplicateRun, getDuplicateState, startDuplicateRun } from "./duplicates/duplicate-runs";
 import { listDuplicates } from "./duplicates/list-duplicates";
@@ -255,6 +260,7 @@ export const USE_CASES: { [N in RouteName]: UseCase<N> } = {
   patchThread,
   ...QUALITY_USE_CASES,
   getDistribution,
+  getDistributionSettings,
   putDistribution,
   previewDistribution,
   getGold,
