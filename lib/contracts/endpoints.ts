@@ -173,6 +173,7 @@ const ENDPOINTS = {
   getOwnQuality: "GET ~/mine/quality",
 
   getLabelErrors: "GET ~/label-errors",
+  getLabelErrorWalk: "GET ~/label-errors/tasks/{task}/walk",
   listLabelErrors: "GET ~/label-errors/tasks",
   downloadLabelErrors: "GET ~/label-errors/download",
   uploadProbabilities: "POST ~/label-errors/probabilities",
