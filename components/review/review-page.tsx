@@ -1,8 +1,10 @@
 "use client";
 /** Reviews: the list of waiting or reviewed answers, and the focused mode that goes through them by keyboard. */
 import { useState } from "react";
+import { ReplyList } from "@/components/comments/reply-list";
 import type { Unfit } from "@/components/tasks/fit-filter";
 import type { BulkAction } from "@/lib/contracts/bulk-actions";
+import type { CommentReplies } from "@/lib/contracts/comments";
 import type { Rule } from "@/lib/contracts/guidelines";
 import type { ReviewList } from "@/lib/contracts/reviews";
 import type { SavedView } from "@/lib/contracts/saved-views";
@@ -21,6 +23,8 @@ type Props = {
   unfit: Unfit[];
   view: ReviewView;
   first: ReviewList;
+  /** To comments of the reader. */
+  replies: CommentReplies;
   rules: Rule[];
   preferences: Record<string, unknown>;
   bulkAction: BulkAction | null;
@@ -51,14 +55,17 @@ export function ReviewPage(props: Props) {
       />
     );
   return (
-    <ReviewTable
-      {...{ project, columns, view, pages, rules, bulkAction }}
-      views={props.views}
-      unfit={props.unfit}
-      onOpen={(annotationId) => {
-        void pages.look(annotationId);
-        setOpenId(annotationId);
-      }}
-    />
+    <>
+      <ReplyList projectId={project.id} replies={props.replies} />
+      <ReviewTable
+        {...{ project, columns, view, pages, rules, bulkAction }}
+        views={props.views}
+        unfit={props.unfit}
+        onOpen={(annotationId) => {
+          void pages.look(annotationId);
+          setOpenId(annotationId);
+        }}
+      />
+    </>
   );
 }

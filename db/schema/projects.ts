@@ -70,8 +70,6 @@ export function defineProjects(kit: Kit) {
       lastSeq: kit.int("last_seq").notNull().default(0),
       lastRule: kit.int("last_rule").notNull().default(0),
       lastQuestion: kit.int("last_question").notNull().default(0),
-      /** Reviewers see pseudonyms of annotators; managers see names. */
-      hideNames: kit.bool("hide_names").notNull().default(false),
       isDemo: kit.bool("is_demo").notNull().default(false),
       createdBy: kit.text("created_by").notNull(),
       createdAt: kit.time("created_at").notNull(),

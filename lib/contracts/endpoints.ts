@@ -120,6 +120,7 @@ const ENDPOINTS = {
   listReviews: "GET ~/reviews",
   createReview: "POST ~/reviews",
   listComments: "GET /tasks/{task}/comments",
+  listCommentReplies: "GET ~/comments/replies",
   createComment: "POST /tasks/{task}/comments",
   patchThread: "PATCH /tasks/{task}/comments/{thread}",
   startBulkReview: "POST ~/reviews/bulk",

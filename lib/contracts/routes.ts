@@ -190,6 +190,7 @@ const CONTRACTS = {
   listReviews: { summary: "Answers that wait for a review, oldest first, or reviews by decision, newest first; never one's own answers", access: "reviewer", params: project, query: reviews.ListReviews, response: reviews.ReviewList },
   startBulkReview: { summary: "Accept or reject many annotations in the background", access: "reviewer", params: project, body: bulk.StartBulkReview, response: bulk.BulkAction, status: 202 },
   listComments: { summary: "Comments on the annotations of a task, in threads; annotators see those on their own", access: "member", params: task, query: comments.CommentsQuery, response: comments.CommentThreads },
+  listCommentReplies: { summary: "Replies to the caller's comments that they have not answered", access: "reviewer", params: project, response: comments.CommentReplies },
   createComment: { summary: "Comment on an annotation or one region of it, or reply; annotators on their own", access: "member", params: task, body: comments.CreateComment, response: CommentThread, status: 201 },
   patchThread: { summary: "Resolve a thread of comments, or open it again", access: "member", params: z.strictObject({ task: Id, thread: Id }), body: comments.PatchThread, response: CommentThread },
   createReview: { summary: "Accept, reject or fix the current revision of somebody else's answer; replaces an earlier decision on it", access: "reviewer", params: project, body: reviews.CreateReview, maxBodyBytes: 24 * MB, response: reviews.ReviewSaved },

@@ -104,7 +104,7 @@ import { createReleaseLink, listReleaseLinks, revokeReleaseLink } from "./releas
 import { createRelease, getRelease, listReleases, previewRelease } from "./releases/releases";
 import { watchPreview } from "./releases/watch-preview";
 import { deleteResolution, getResolution, putResolution } from "./resolutions/resolutions";
-import { createComment, listComments, patchThread } from "./reviews/comments";
+import { createComment, listCommentReplies, listComments, patchThread } from "./reviews/comments";
 import { createReview, listReviews } from "./reviews/reviews";
 import { getSegmentModelFile, getSegmentRuntime, getSegmentWorker } from "./segment/segment-files";
 import { listSegmentModels } from "./segment/segment-models";
@@ -256,6 +256,7 @@ export const USE_CASES: { [N in RouteName]: UseCase<N> } = {
   listDeliveries,
   testWebhook,
   listComments,
+  listCommentReplies,
   createComment,
   patchThread,
   ...QUALITY_USE_CASES,

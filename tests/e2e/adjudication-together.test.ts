@@ -22,7 +22,8 @@ test("a reviewer and a manager who begin at once get two tasks; one opened on pu
   await expect(rita.getByRole("heading", { name: /^Adjudication of task/ })).toBeFocused();
   await page.getByRole("link", begin).click();
   await expect(page.getByRole("heading", { name: /^Adjudication of task/ })).toBeFocused();
-  const titleOf = async (of: typeof page) => (await of.getByRole("heading", { level: 1 }).textContent()) ?? "";
+  const titleOf = async (of: typeof page) =>
+    (await of.getByRole("heading", { level: 1 }).textContent()) ?? "";
   const [hers, mine] = [await titleOf(rita), await titleOf(page)];
   expect(hers).not.toBe(mine);
   await expect(page.getByText("is adjudicating this task, too")).toBeHidden();

@@ -7,7 +7,6 @@ CREATE TABLE "adjudication_hold" (
 );
 --> statement-breakpoint
 ALTER TABLE "agreement_unit" ADD COLUMN "settled" boolean DEFAULT false NOT NULL;--> statement-breakpoint
-ALTER TABLE "project" ADD COLUMN "hide_names" boolean DEFAULT false NOT NULL;--> statement-breakpoint
 CREATE INDEX "adjudication_hold_project" ON "adjudication_hold" USING btree ("project_id","expires_at");--> statement-breakpoint
 UPDATE "agreement_unit" SET "settled" = true WHERE exists (select 1 from resolution r where r.task_id = agreement_unit.task_id)
 	or exists (select 1 from method_resolution m where m.task_id = agreement_unit.task_id and m.waits_for is null and not m.outdated);--> statement-breakpoint

@@ -11,5 +11,4 @@ ALTER TABLE `agreement_unit` ADD `settled` integer DEFAULT false NOT NULL;--> st
 UPDATE `agreement_unit` SET `settled` = true WHERE exists (select 1 from resolution r where r.task_id = agreement_unit.task_id)
 	or exists (select 1 from method_resolution m where m.task_id = agreement_unit.task_id and m.waits_for is null and not m.outdated);--> statement-breakpoint
 CREATE INDEX `agreement_waiting` ON `agreement_unit` (`project_id`,`control_id`,`settled`,`disagreement`,`task_id`) WHERE disagreement > 0;--> statement-breakpoint
-ALTER TABLE `project` ADD `hide_names` integer DEFAULT false NOT NULL;--> statement-breakpoint
 CREATE INDEX `review_rejected` ON `review` (`project_id`,`reviewer_id`,`annotation_id`,`revision`) WHERE decision = 'rejected';
