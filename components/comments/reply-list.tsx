@@ -54,7 +54,10 @@ function ReplyItem({ projectId, reply, onDone }: ItemProps) {
   return (
     <>
       <p className="flex flex-wrap items-center gap-x-2">
-        <Link href={`/projects/${projectId}/tasks/${task.id}`} className="inline-block py-1 text-accent hover:underline">
+        <Link
+          href={`/projects/${projectId}/tasks/${task.id}`}
+          className="inline-block py-1 text-accent hover:underline"
+        >
           {t("comments.replyOn", { number: task.seq })}
         </Link>
         <span className="text-muted text-xs" dir="auto">
