@@ -1,7 +1,6 @@
 "use client";
 /** Reviews: the list of waiting or reviewed answers, and the focused mode that goes through them by keyboard. */
 import { useState } from "react";
-import { ReplyList } from "@/components/comments/reply-list";
 import type { Unfit } from "@/components/tasks/fit-filter";
 import type { BulkAction } from "@/lib/contracts/bulk-actions";
 import type { CommentReplies } from "@/lib/contracts/comments";
@@ -55,17 +54,15 @@ export function ReviewPage(props: Props) {
       />
     );
   return (
-    <>
-      <ReplyList projectId={project.id} replies={props.replies} />
-      <ReviewTable
-        {...{ project, columns, view, pages, rules, bulkAction }}
-        views={props.views}
-        unfit={props.unfit}
-        onOpen={(annotationId) => {
-          void pages.look(annotationId);
-          setOpenId(annotationId);
-        }}
-      />
-    </>
+    <ReviewTable
+      {...{ project, columns, view, pages, rules, bulkAction }}
+      views={props.views}
+      replies={props.replies}
+      unfit={props.unfit}
+      onOpen={(annotationId) => {
+        void pages.look(annotationId);
+        setOpenId(annotationId);
+      }}
+    />
   );
 }
