@@ -5,6 +5,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import type { Walk } from "@/components/review/task-walk";
 import { Button } from "@/components/ui/button";
+import { Age } from "@/components/ui/format";
 import { useToast } from "@/components/ui/toast";
 import { useAction } from "@/components/ui/use-action";
 import { call } from "@/lib/client/api/call";
@@ -15,6 +16,8 @@ import type { Adjudication } from "@/lib/contracts/adjudication";
 import type { TaskDetail } from "@/lib/contracts/tasks";
 import type { LabelSchema } from "@/lib/labels/schema";
 import type { Resolved } from "./adjudication-view";
+import { useClaim } from "./use-claim";
+import { useHold } from "./use-hold";
 
 // The canvas exists only in a browser.
 const AdjudicationView = dynamic(() => import("./adjudication-view"), { ssr: false });
@@ -61,6 +64,10 @@ export function AdjudicationPage({
         ),
       );
     });
+  const holder = useHold(projectId, detail.task.id);
+  const goOn = useClaim(projectId, walk.claimable, () =>
+    router.push((walk.claimable ? null : walk.next) ?? walk.list.href),
+  );
   const save = ({ document, undecidable, ruleId, note, isGold }: Resolved) =>
     action.run(
       async () => {
@@ -95,7 +102,7 @@ export function AdjudicationPage({
           });
         const { seq: number } = detail.task;
         toast(t(walk.next ? "adjudication.saved" : "adjudication.savedLast", { number }), { tone: "good" });
-        router.push(walk.next ?? walk.list.href);
+        await goOn();
       },
       (error) => {
         if (!(error instanceof ApiError) || error.code !== "stale_revision") return false;
@@ -114,6 +121,18 @@ export function AdjudicationPage({
           </Button>
         </div>
       )}
+      {holder && !isStale && (
+        <div role="status" className="flex flex-none flex-wrap items-center gap-3 bg-warn-weak px-3.5 py-2">
+          <span className="min-w-0">
+            {t("adjudication.heldBy", { name: holder.name })} <Age ms={holder.since} />
+          </span>
+          {walk.claimable && walk.claimable.among.length > 0 && (
+            <Button size="small" busy={action.busy} onClick={() => void action.run(goOn)}>
+              {t("adjudication.nextFree")}
+            </Button>
+          )}
+        </div>
+      )}
       <div className="min-h-0 flex-1">
         <AdjudicationView
           projectId={projectId}
@@ -128,6 +147,7 @@ export function AdjudicationPage({
           onNames={(shown) => void showNames(shown)}
           onSave={(resolved) => void save(resolved)}
           onClose={() => router.push(walk.list.href)}
+          onNext={() => void action.run(goOn)}
         />
       </div>
     </div>

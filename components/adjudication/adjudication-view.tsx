@@ -47,6 +47,8 @@ export type AdjudicationViewProps = {
   onNames: (shown: boolean) => void;
   onSave: (resolved: Resolved) => void;
   onClose: () => void;
+  /** To the next task that nobody else works on. */
+  onNext: () => void;
 };
 
 export default function AdjudicationView(props: AdjudicationViewProps) {
@@ -171,12 +173,12 @@ function Save({ hasNext, off, busy, onSave }: SaveProps) {
 
 type HeadProps = Pick<
   AdjudicationViewProps,
-  "number" | "adjudication" | "second" | "walk" | "names" | "onNames"
+  "number" | "adjudication" | "second" | "walk" | "names" | "onNames" | "onNext"
 > & {
   openPanels: (() => void) | undefined;
 };
 
-function Head({ number, adjudication, second, walk, names, onNames, openPanels }: HeadProps) {
+function Head({ number, adjudication, second, walk, names, onNames, onNext, openPanels }: HeadProps) {
   const t = useT();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
@@ -193,7 +195,7 @@ function Head({ number, adjudication, second, walk, names, onNames, openPanels }
         <Button size="small" aria-pressed={isNamed} onClick={() => onNames(!isNamed)}>
           {t(isNamed ? "adjudication.hideNames" : "adjudication.showNames")}
         </Button>
-        <TaskWalk walk={walk} />
+        <TaskWalk walk={walk} onNext={walk.claimable && onNext} />
         <BarButton action="edit.undo" icon="undo" label="label.actionUndo" />
         <BarButton action="edit.redo" icon="redo" label="label.actionRedo" />
         <FixedWidthButton />

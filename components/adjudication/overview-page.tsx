@@ -18,6 +18,7 @@ import { call } from "@/lib/client/api/call";
 import { useT } from "@/lib/client/i18n";
 import { type AdjudicationOverview, MAX_SAMPLE, WAITING_SHOWN } from "@/lib/contracts/adjudication";
 import type { ProjectDetail } from "@/lib/contracts/projects";
+import { ClaimLink } from "./claim-link";
 
 type Props = { project: ProjectDetail; overview: AdjudicationOverview };
 type Second = AdjudicationOverview["second"];
@@ -26,6 +27,7 @@ export function AdjudicationOverviewPage({ project, overview }: Props) {
   const t = useT();
   const { waiting, resolved, second } = overview;
   const [first] = waiting;
+  const held = waiting.filter(({ heldBy }) => heldBy !== null).length;
   const isManager = project.role === "manager";
   return (
     <>
@@ -42,16 +44,18 @@ export function AdjudicationOverviewPage({ project, overview }: Props) {
               : t(waiting.length < WAITING_SHOWN ? "adjudication.waitingCount" : "adjudication.waitingMore", {
                   count: waiting.length,
                 })}
+            {held > 0 && ` ${t("adjudication.heldCount", { count: held })}`}
           </p>
           <div className="mt-3 flex flex-wrap gap-2">
             {first && (
-              <Link
-                href={`/projects/${project.id}/tasks/${first.id}/adjudicate?list=waiting`}
+              <ClaimLink
+                projectId={project.id}
+                claimable={{ among: waiting.map(({ id }) => id), second: false, query: "list=waiting" }}
+                variant="primary"
                 title={t("adjudication.openHint")}
-                className={buttonClass("primary")}
               >
                 {t("adjudication.open")}
-              </Link>
+              </ClaimLink>
             )}
             {isManager && (
               <Link href={`/projects/${project.id}/quality#disputed`} className={buttonClass()}>
@@ -79,12 +83,14 @@ function SecondCard({ project, second, isManager, canDraw }: SecondProps) {
       <p className="mt-1 max-w-prose text-muted">{t("adjudication.secondText")}</p>
       {sampled > 0 && <p className="mt-2">{t("adjudication.secondCount", { done, of: sampled })}</p>}
       {next ? (
-        <Link
-          href={`/projects/${project.id}/tasks/${next}/adjudicate?list=second`}
-          className={`${buttonClass("primary")} mt-2`}
+        <ClaimLink
+          projectId={project.id}
+          claimable={{ among: open, second: true, query: "list=second" }}
+          variant="primary"
+          className="mt-2"
         >
           {t("adjudication.secondOpen", { count: open.length })}
-        </Link>
+        </ClaimLink>
       ) : (
         left > 0 && <p className="mt-2 text-muted">{t("adjudication.secondOthers", { count: left })}</p>
       )}

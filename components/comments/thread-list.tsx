@@ -1,6 +1,5 @@
 "use client";
 /** Threads of comments on one annotation: read, replied to and resolved. */
-import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Chip } from "@/components/ui/chip";
 import { TextArea } from "@/components/ui/field";
@@ -9,6 +8,17 @@ import { useAction } from "@/components/ui/use-action";
 import { useT } from "@/lib/client/i18n";
 import type { CommentThread } from "@/lib/contracts/comment-thread";
 import { MAX_COMMENT_CHARS } from "@/lib/contracts/comments";
+
+import { useSending } from "./use-sending";
+
+export function NotSent() {
+  const t = useT();
+  return (
+    <p role="alert" className="basis-full text-bad">
+      {t("comments.notSent")}
+    </p>
+  );
+}
 
 export type ThreadActions = {
   reply: (thread: CommentThread, text: string) => Promise<void>;
@@ -54,15 +64,10 @@ export function ThreadList({ threads, actions, ...rest }: Props) {
 function Thread({ thread, nameOf, onShow, actions }: Omit<Props, "threads"> & { thread: CommentThread }) {
   const t = useT();
   const action = useAction();
-  const [text, setText] = useState("");
+  const sending = useSending(`reply-${thread.id}`, (text) => actions.reply(thread, text));
   const { regionId, resolved } = thread;
   const name = regionId === null ? t("comments.whole") : (nameOf(regionId) ?? t("comments.gone"));
   const mayShow = regionId !== null && onShow !== undefined && nameOf(regionId) !== null;
-  const reply = () =>
-    action.run(async () => {
-      await actions.reply(thread, text);
-      setText("");
-    });
   return (
     <li className="border-line-strong border-s-2 ps-2.5">
       <p className="flex flex-wrap items-center gap-x-2">
@@ -99,7 +104,7 @@ function Thread({ thread, nameOf, onShow, actions }: Omit<Props, "threads"> & { 
         className="mt-1 flex flex-wrap items-end gap-1.5"
         onSubmit={(event) => {
           event.preventDefault();
-          if (text.trim() !== "") void reply();
+          void sending.submit();
         }}
       >
         <TextArea
@@ -110,10 +115,10 @@ function Thread({ thread, nameOf, onShow, actions }: Omit<Props, "threads"> & { 
           dir="auto"
           className="min-w-40 flex-1"
           maxLength={MAX_COMMENT_CHARS}
-          value={text}
-          onChange={(event) => setText(event.target.value)}
+          value={sending.text}
+          onChange={(event) => sending.setText(event.target.value)}
         />
-        <Button type="submit" size="small" disabled={text.trim() === ""} busy={action.busy}>
+        <Button type="submit" size="small" disabled={sending.text.trim() === ""} busy={sending.busy}>
           {t("comments.reply")}
         </Button>
         <Button
@@ -123,6 +128,7 @@ function Thread({ thread, nameOf, onShow, actions }: Omit<Props, "threads"> & { 
         >
           {t(resolved ? "comments.reopen" : "comments.resolve")}
         </Button>
+        {sending.isUnsent && <NotSent />}
       </form>
     </li>
   );

@@ -9,6 +9,7 @@ import { useFormat } from "@/components/ui/format";
 import { usePageKeys } from "@/components/ui/use-page-keys";
 import { useT } from "@/lib/client/i18n";
 import { keyPreferences } from "@/lib/client/keyboard";
+import { errorWalkSearch } from "@/lib/contracts/error-walk";
 import { type LabelErrorReport, LabelErrorState } from "@/lib/contracts/label-errors";
 import { ErrorCard } from "./error-card";
 import { type Joint, pairsOf } from "./joint-table";
@@ -30,7 +31,7 @@ type Props = {
   joint: Joint;
   nameOf: (label: string) => string;
   preferences: Record<string, unknown>;
-  onCounts: (counts: LabelErrorReport["counts"]) => void;
+  onChange: (change: LabelErrorReport["counts"]) => void;
 };
 
 export function ErrorQueue(props: Props) {
@@ -38,7 +39,7 @@ export function ErrorQueue(props: Props) {
   const t = useT();
   const errors = useLabelErrors(props);
   const { at, setAt, cards, decide } = useErrorKeys(errors, preferences, (taskId) =>
-    correctHref(projectId, taskId, query.control),
+    correctHref(projectId, taskId, query),
   );
   const hasKeys = keyPreferences(preferences).singleKeys;
   return (
@@ -64,7 +65,7 @@ export function ErrorQueue(props: Props) {
             cards.current[place] = card;
           }}
           {...{ projectId, item, nameOf, hasKeys }}
-          correctHref={correctHref(projectId, item.taskId, query.control)}
+          correctHref={correctHref(projectId, item.taskId, query)}
           isCurrent={place === at}
           busy={errors.busy}
           onFocus={() => setAt(place)}
@@ -80,8 +81,9 @@ export function ErrorQueue(props: Props) {
   );
 }
 
-const correctHref = (projectId: string, taskId: string, control: string) =>
-  `/projects/${projectId}/tasks/${taskId}/adjudicate?errors=${encodeURIComponent(control)}`;
+/** With the filters of the list, so that one goes on through the same tasks. */
+const correctHref = (projectId: string, taskId: string, { control, given, suggested, state }: ErrorQuery) =>
+  `/projects/${projectId}/tasks/${taskId}/adjudicate?${errorWalkSearch({ control, given, suggested, state })}`;
 
 function Filters({ query, counts, joint, nameOf }: Props) {
   const t = useT();

@@ -121,7 +121,13 @@ export function LabelErrorsPage({ project, report, query, first, preferences }: 
                 projectId={project.id}
                 joint={run.summary.joint}
                 {...{ query, first, counts, nameOf, preferences }}
-                onCounts={setCounts}
+                onChange={({ open, dismissed, decided }) =>
+                  setCounts((known) => ({
+                    open: known.open + open,
+                    dismissed: known.dismissed + dismissed,
+                    decided: known.decided + decided,
+                  }))
+                }
               />
             )}
           </>

@@ -12,10 +12,11 @@ type Options = {
   projectId: string;
   query: ErrorQuery;
   first: ErrorPage;
-  onCounts: (counts: LabelErrorReport["counts"]) => void;
+  /** By how much the counts have changed. */
+  onChange: (change: LabelErrorReport["counts"]) => void;
 };
 
-export function useLabelErrors({ projectId, query, first, onCounts }: Options) {
+export function useLabelErrors({ projectId, query, first, onChange }: Options) {
   const action = useAction();
   const [items, setItems] = useState(first.items);
   const [cursor, setCursor] = useState(first.nextCursor);
@@ -33,8 +34,8 @@ export function useLabelErrors({ projectId, query, first, onCounts }: Options) {
   const dismiss = async (taskId: string, dismissed: boolean): Promise<boolean> => {
     const written = await action.run(async () => {
       const body = { control: query.control, taskIds: [taskId], dismissed };
-      const { counts } = await call("dismissLabelErrors", { params, body });
-      onCounts(counts);
+      const { change } = await call("dismissLabelErrors", { params, body });
+      onChange(change);
       const state = dismissed ? ("dismissed" as const) : ("open" as const);
       setItems((before) => before.map((item) => (item.taskId === taskId ? { ...item, state } : item)));
       return true;

@@ -1,6 +1,7 @@
 "use client";
 import Link from "next/link";
 import { useMemo } from "react";
+import { ClaimLink } from "@/components/adjudication/claim-link";
 import { HelpLink } from "@/components/help/help-link";
 import { buttonClass } from "@/components/ui/button";
 import { Card, EmptyState } from "@/components/ui/card";
@@ -160,7 +161,7 @@ function Disputed({
   const labelName = (label = "") => valueNamer(control)(label) ?? label;
   const nameOf = (id = "") => known.find((person) => person.id === id)?.name ?? id;
   const [a, b] = confusion?.split(",") ?? [];
-  const open = items.find(({ decided }) => !decided);
+  const open = items.filter(({ decided }) => !decided);
   return (
     <Card pad={false} className="overflow-x-auto">
       <h2 className="px-4 pt-3 pb-1" dir="auto">
@@ -173,14 +174,16 @@ function Disputed({
         {confusion && ` · ${t("quality.onlyConfusion", { a: labelName(a), b: labelName(b) })}`}
       </h2>
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1 px-4 pb-1">
-        {open && (
-          <Link
-            href={`/projects/${project.id}/tasks/${open.id}/adjudicate?disputed=${id}`}
+        {open.length > 0 && (
+          <ClaimLink
+            projectId={project.id}
+            claimable={{ among: open.map((item) => item.id), second: false, query: `disputed=${id}` }}
+            variant="primary"
+            size="small"
             title={t("adjudication.openHint")}
-            className={buttonClass("primary", "small")}
           >
             {t("adjudication.open")}
-          </Link>
+          </ClaimLink>
         )}
         {items.length === 0 && `${t("quality.nothingDisputed")} `}
         <Link href={isAlone ? "?" : `?control=${id}#disputed`} className="text-accent hover:underline">

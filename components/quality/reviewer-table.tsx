@@ -13,7 +13,16 @@ export function ReviewerTable({ projectId, reviewers }: Props) {
   const t = useT();
   const format = useFormat();
   if (reviewers.length === 0) return null;
-  const columns = ["reviewed", "accepted", "fixed", "rejected", "share", "wait", "comments"] as const;
+  const columns = [
+    "reviewed",
+    "accepted",
+    "fixed",
+    "rejected",
+    "share",
+    "overruled",
+    "wait",
+    "comments",
+  ] as const;
   return (
     <Card className="mt-3.5">
       <h2>{t("reviewers.title")}</h2>
@@ -30,7 +39,11 @@ export function ReviewerTable({ projectId, reviewers }: Props) {
               <th scope="col">{t("reviewers.reviewer")}</th>
               {columns.map((column) => (
                 <th key={column} scope="col" className="n whitespace-normal">
-                  {t(`reviewers.${column}`)}
+                  {column === "overruled" ? (
+                    <abbr title={t("reviewers.overruledHint")}>{t("reviewers.overruled")}</abbr>
+                  ) : (
+                    t(`reviewers.${column}`)
+                  )}
                 </th>
               ))}
             </tr>
@@ -46,16 +59,17 @@ export function ReviewerTable({ projectId, reviewers }: Props) {
                 <td className="n">{format.number(one.fixed)}</td>
                 <td className="n">{format.number(one.rejected)}</td>
                 <td className="n whitespace-nowrap">
-                  {one.rejectedShare ? (
-                    <>
-                      {format.percent(one.rejectedShare.value)}{" "}
-                      <span className="text-muted text-xs">
-                        [{one.rejectedShare.interval.map((limit) => format.percent(limit)).join(", ")}]
-                      </span>
-                    </>
-                  ) : (
-                    <span className="text-muted">{t("reviewers.few")}</span>
-                  )}
+                  <Share share={one.rejectedShare} few={t("reviewers.few")} />
+                </td>
+                <td className="n whitespace-nowrap">
+                  <Share
+                    share={one.overruledShare}
+                    few={
+                      one.decided === 0
+                        ? t("reviewers.noneDecided")
+                        : t("reviewers.fewDecided", { count: one.decided })
+                    }
+                  />
                 </td>
                 <td className="n whitespace-nowrap">
                   {one.medianWaitMs === null ? "—" : format.duration(one.medianWaitMs)}
@@ -67,5 +81,21 @@ export function ReviewerTable({ projectId, reviewers }: Props) {
         </table>
       </Scroll>
     </Card>
+  );
+}
+
+type ShareProps = { share: ReviewerFigures["reviewers"][number]["rejectedShare"]; few: string };
+
+/** A share with its interval, or why there is none. */
+function Share({ share, few }: ShareProps) {
+  const format = useFormat();
+  if (!share) return <span className="text-muted">{few}</span>;
+  return (
+    <>
+      {format.percent(share.value)}{" "}
+      <span className="text-muted text-xs">
+        [{share.interval.map((limit) => format.percent(limit)).join(", ")}]
+      </span>
+    </>
   );
 }

@@ -2,12 +2,12 @@
 /** Comments on the annotation under review; a new one may be pinned to one of its regions. */
 import { useState } from "react";
 import { LoadedThreads } from "@/components/comments/loaded-threads";
-import { ThreadList } from "@/components/comments/thread-list";
+import { NotSent, ThreadList } from "@/components/comments/thread-list";
+import { useSending } from "@/components/comments/use-sending";
 import { useThreads } from "@/components/comments/use-threads";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Select, TextArea } from "@/components/ui/field";
-import { useAction } from "@/components/ui/use-action";
 import type { Region } from "@/lib/annotation/document";
 import { useT } from "@/lib/client/i18n";
 import type { CommentThread } from "@/lib/contracts/comment-thread";
@@ -51,17 +51,13 @@ function nameOfRegion(schema: LabelSchema, all: readonly Region[], id: string): 
 
 function Threads({ schema, taskId, answer, given }: Props & { given: readonly CommentThread[] }) {
   const t = useT();
-  const action = useAction(["text"]);
   const { threads, actions, begin } = useThreads(taskId, given);
-  const [text, setText] = useState("");
   const [regionId, setRegion] = useState("");
   const { regions } = answer.document;
   const nameOf = (id: string) => nameOfRegion(schema, regions, id);
-  const send = () =>
-    action.run(async () => {
-      await begin(answer.annotationId, text, regionId || null);
-      setText("");
-    });
+  const sending = useSending(`comment-${answer.annotationId}`, (text) =>
+    begin(answer.annotationId, text, regionId || null),
+  );
   return (
     <>
       {threads.length === 0 && <p className="text-muted">{t("comments.none")}</p>}
@@ -70,7 +66,7 @@ function Threads({ schema, taskId, answer, given }: Props & { given: readonly Co
         className="mt-3 flex flex-col items-start gap-2 border-line border-t pt-3"
         onSubmit={(event) => {
           event.preventDefault();
-          if (text.trim() !== "") void send();
+          void sending.submit();
         }}
       >
         {regions.length > 0 && (
@@ -94,13 +90,14 @@ function Threads({ schema, taskId, answer, given }: Props & { given: readonly Co
           dir="auto"
           className="w-full"
           maxLength={MAX_COMMENT_CHARS}
-          error={action.issue("text")}
-          value={text}
-          onChange={(event) => setText(event.target.value)}
+          error={sending.issue}
+          value={sending.text}
+          onChange={(event) => sending.setText(event.target.value)}
         />
-        <Button type="submit" disabled={text.trim() === ""} busy={action.busy}>
+        <Button type="submit" disabled={sending.text.trim() === ""} busy={sending.busy}>
           {t("comments.add")}
         </Button>
+        {sending.isUnsent && <NotSent />}
       </form>
     </>
   );

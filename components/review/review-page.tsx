@@ -3,6 +3,7 @@
 import { useState } from "react";
 import type { Unfit } from "@/components/tasks/fit-filter";
 import type { BulkAction } from "@/lib/contracts/bulk-actions";
+import type { CommentReplies } from "@/lib/contracts/comments";
 import type { Rule } from "@/lib/contracts/guidelines";
 import type { ReviewList } from "@/lib/contracts/reviews";
 import type { SavedView } from "@/lib/contracts/saved-views";
@@ -21,6 +22,8 @@ type Props = {
   unfit: Unfit[];
   view: ReviewView;
   first: ReviewList;
+  /** To comments of the reader. */
+  replies: CommentReplies;
   rules: Rule[];
   preferences: Record<string, unknown>;
   bulkAction: BulkAction | null;
@@ -54,6 +57,7 @@ export function ReviewPage(props: Props) {
     <ReviewTable
       {...{ project, columns, view, pages, rules, bulkAction }}
       views={props.views}
+      replies={props.replies}
       unfit={props.unfit}
       onOpen={(annotationId) => {
         void pages.look(annotationId);

@@ -3,6 +3,7 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { type ComponentProps, useMemo, useState } from "react";
 import { BulkActionCard } from "@/components/bulk-actions/bulk-action-card";
+import { ReplyList } from "@/components/comments/reply-list";
 import { HelpLink } from "@/components/help/help-link";
 import { ClearFilters } from "@/components/lists/clear-filters";
 import { ListTools } from "@/components/lists/list-tools";
@@ -13,6 +14,7 @@ import { PageHead } from "@/components/ui/page-head";
 import { useRangeChoice } from "@/components/ui/use-range-choice";
 import { useT } from "@/lib/client/i18n";
 import type { BulkAction } from "@/lib/contracts/bulk-actions";
+import type { CommentReplies } from "@/lib/contracts/comments";
 import type { Rule } from "@/lib/contracts/guidelines";
 import { columnsWith } from "@/lib/contracts/list-columns";
 import type { SavedView } from "@/lib/contracts/saved-views";
@@ -33,6 +35,8 @@ type Props = {
   unfit: Unfit[];
   view: ReviewView;
   pages: ReviewPages;
+  /** To comments of the reader. */
+  replies: CommentReplies;
   rules: Rule[];
   /** The last bulk action, where it is under way or has just ended. */
   bulkAction: BulkAction | null;
@@ -100,6 +104,7 @@ export function ReviewTable(props: Props) {
           </Button>
         )}
       </PageHead>
+      <ReplyList projectId={project.id} replies={props.replies} />
       {props.unfit.map(({ part, value }) => (
         <p key={part} role="status" className="mb-2 rounded-lg bg-warn-weak px-3 py-1.5 text-warn">
           {t(`tasks.unfit_${part}`, { value })}

@@ -27,7 +27,13 @@ const FIELDS = [
 const keyOf = ({ overlap, share }: Pick<Distribution, "overlap" | "share">): string =>
   JSON.stringify({ overlap, share });
 
-export function DistributionTab({ project, state }: { project: ProjectDetail; state: DistributionState }) {
+type Props = {
+  project: ProjectDetail;
+  state: DistributionState;
+  onSaved: (state: DistributionState) => void;
+};
+
+export function DistributionTab({ project, state, onSaved }: Props) {
   const t = useT();
   const toast = useToast();
   const router = useRouter();
@@ -45,6 +51,7 @@ export function DistributionTab({ project, state }: { project: ProjectDetail; st
       const { strategy, leaseMinutes } = order;
       await call("patchProject", { params, body: { settings: { strategy, leaseMinutes } } });
       setCounted({ key: keyOf(saved.settings), preview: saved.preview });
+      onSaved(saved);
       toast(t("app.saved"), { tone: "good" });
       router.refresh();
     });

@@ -15,7 +15,6 @@ import { useAddressTab } from "@/components/ui/use-address-tab";
 import { type CallInput, call } from "@/lib/client/api/call";
 import { useT } from "@/lib/client/i18n";
 import type { CandidateList } from "@/lib/contracts/candidates";
-import type { DistributionState } from "@/lib/contracts/distribution";
 import type { GoldState } from "@/lib/contracts/gold";
 import type { Annotator, Exclusion, InviteItem, Member } from "@/lib/contracts/people";
 import type { PredictionModel } from "@/lib/contracts/predictions";
@@ -23,10 +22,11 @@ import type { ProjectDetail, SchemaUsage } from "@/lib/contracts/projects";
 import type { SegmentModels } from "@/lib/contracts/segment";
 import type { TermList } from "@/lib/contracts/terms";
 import type { Webhook } from "@/lib/contracts/webhooks";
+import type { WorkLimits } from "@/lib/distribution/work-limits";
 import { ActivityTab } from "./activity-tab";
-import { DistributionTab } from "./distribution-tab";
 import { GoldTab } from "./gold-tab";
 import { IntegrationsTab } from "./integrations-tab";
+import { LoadedDistribution } from "./loaded-distribution";
 import { MembersTab } from "./members-tab";
 
 type Props = {
@@ -42,7 +42,8 @@ type Props = {
   annotators: Annotator[];
   exclusions: Exclusion[];
   gold: GoldState;
-  distribution: DistributionState;
+  /** Of everybody without limits of their own. */
+  limits: WorkLimits;
   firstTab: string;
 };
 
@@ -59,7 +60,7 @@ export function SettingsPage(props: Props) {
     annotators,
     exclusions,
     gold,
-    distribution,
+    limits,
     usage,
     firstTab,
   } = props;
@@ -74,7 +75,7 @@ export function SettingsPage(props: Props) {
     {
       id: "distribution",
       label: t("settings.tabDistribution"),
-      content: <DistributionTab project={project} state={distribution} />,
+      content: <LoadedDistribution project={project} />,
     },
     {
       id: "gold",
@@ -85,11 +86,7 @@ export function SettingsPage(props: Props) {
       id: "members",
       label: t("settings.tabMembers"),
       content: (
-        <MembersTab
-          projectId={project.id}
-          {...{ members, invites, annotators, exclusions }}
-          limits={distribution.settings.limits}
-        />
+        <MembersTab projectId={project.id} {...{ members, invites, annotators, exclusions, limits }} />
       ),
     },
     {

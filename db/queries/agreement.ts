@@ -2,6 +2,7 @@ import { and, asc, count, desc, eq, gt, inArray, isNotNull, notExists, sql, sum 
 import type { Db } from "../client/database";
 import { countPatterns, unitsOfTasks } from "./agreement-patterns";
 import { sumUnits } from "./agreement-sums";
+import { markSettled } from "./settled-units";
 import { tasksBy } from "./task-index";
 import { lockAllTasks } from "./task-locks";
 
@@ -64,6 +65,7 @@ export async function replaceUnits(db: Db, { taskIds, rows }: { taskIds: string[
   await sumUnits(db, { gone, come: rows });
   await db.q.delete(agreementUnit).where(inArray(agreementUnit.taskId, taskIds));
   await db.raw.insertMany(agreementUnit, rows);
+  await markSettled(db, { taskIds });
   await db.q.update(task).set({ agreementStale: false }).where(inArray(task.id, taskIds));
 }
 

@@ -1,5 +1,5 @@
 /** Comments on annotations, in threads; a thread has the id of its first comment. */
-import { and, asc, countDistinct, eq, inArray } from "drizzle-orm";
+import { and, asc, countDistinct, desc, eq, inArray, ne, sql } from "drizzle-orm";
 import type { Db } from "../client/database";
 
 export type CommentRow = Db["t"]["comment"]["$inferSelect"];
@@ -60,4 +60,49 @@ export async function setResolved(
   { threadId, ...changes }: { threadId: string; resolvedAt: number | null; resolvedBy: string | null },
 ): Promise<void> {
   await db.q.update(db.t.comment).set(changes).where(eq(db.t.comment.id, threadId));
+}
+
+type Reader = { projectId: string; userId: string; ownAlso: boolean; limit: number };
+
+/**
+ * The last comment of open threads in which this user has written and somebody else has had the last word, the newest first. Found
+ * by what the user has written.
+ * @param ownAlso also of tasks that the user is to label: their own annotation has to be blind
+ */
+export async function repliesTo(
+  db: Db,
+  { projectId, userId, ownAlso, limit }: Reader,
+): Promise<(NamedComment & { seq: number })[]> {
+  const { comment, task, user } = db.t;
+  const blind = ownAlso
+    ? undefined
+    : sql`not exists (select 1 from lease l where l.task_id = ${comment.taskId} and l.user_id = ${userId})
+        and not exists (select 1 from annotation a
+          where a.task_id = ${comment.taskId} and a.user_id = ${userId} and a.state = 'draft')
+        and not exists (select 1 from assignment s
+          where s.task_id = ${comment.taskId} and s.user_id = ${userId} and not s.done)`;
+  const rows = await db.q
+    .select({ comment, name: user.name, seq: task.seq })
+    .from(comment)
+    .innerJoin(task, eq(task.id, comment.taskId))
+    .leftJoin(user, eq(user.id, comment.authorId))
+    .where(
+      and(
+        eq(comment.projectId, projectId),
+        ne(comment.authorId, userId),
+        // By the annotations of the user's threads, for which there is an index.
+        sql`${comment.annotationId} in (select o.annotation_id from comment o
+          where o.project_id = ${projectId} and o.author_id = ${userId})`,
+        sql`exists (select 1 from comment o
+          where o.annotation_id = ${comment.annotationId} and o.thread_id = ${comment.threadId} and o.author_id = ${userId})`,
+        sql`exists (select 1 from comment f where f.id = ${comment.threadId} and f.resolved_at is null)`,
+        sql`not exists (select 1 from comment n
+          where n.annotation_id = ${comment.annotationId} and n.thread_id = ${comment.threadId}
+            and (n.created_at > ${comment.createdAt} or (n.created_at = ${comment.createdAt} and n.id > ${comment.id})))`,
+        blind,
+      ),
+    )
+    .orderBy(desc(comment.createdAt), desc(comment.id))
+    .limit(limit);
+  return rows.map(({ comment: row, ...named }) => ({ ...row, ...named }));
 }

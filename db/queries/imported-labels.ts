@@ -3,6 +3,7 @@ import { and, eq, inArray } from "drizzle-orm";
 import type { Db } from "../client/database";
 import { isListed, listOf } from "../client/prepared";
 import { deleteGoldAnswers } from "./gold";
+import { markSettled } from "./settled-units";
 import { markLabelsStale } from "./task-labels";
 import { WORKED_ON, workedOnValues } from "./undo-import";
 
@@ -81,6 +82,7 @@ export async function deleteImportedLabels(db: Db, wanted: Import) {
   if (predictions.length > 0) await db.q.delete(prediction).where(inArray(prediction.id, predictions));
   if (resolutions.length > 0) {
     await db.q.delete(resolution).where(inArray(resolution.taskId, resolutions));
+    await markSettled(db, { taskIds: resolutions });
     const gold = await db.q
       .select({ taskId: goldAnswer.taskId })
       .from(goldAnswer)

@@ -1,6 +1,7 @@
 /** What searches for label errors have found, what became of it, and what was dismissed. */
 import { and, eq, gt, inArray } from "drizzle-orm";
 import type { Db } from "../client/database";
+import { isListed, listOf } from "../client/prepared";
 
 export type LabelErrorRunRow = Db["t"]["labelErrorRun"]["$inferSelect"];
 export type NewLabelError = Db["t"]["labelError"]["$inferInsert"];
@@ -73,9 +74,9 @@ const STATES: Record<LabelErrorState, string> = {
   decided: DECIDED,
 };
 
-function conditions(filter: LabelErrorFilter): { text: string; params: string[] } {
+function conditions(filter: LabelErrorFilter): { text: string; params: (string | number)[] } {
   const parts: string[] = [];
-  const params: string[] = [];
+  const params: (string | number)[] = [];
   for (const name of ["given", "suggested"] as const)
     if (filter[name] !== undefined) {
       parts.push(`e.${name} = ?`);
@@ -107,18 +108,68 @@ export async function listLabelErrors(
   }));
 }
 
-/** Of the likely errors of a run, how many are in each state. */
+/** Where a task stands in a run; undefined where it is no error of it. */
+export async function rankOf(
+  db: Db,
+  { runId, taskId }: { runId: string; taskId: string },
+): Promise<{ rank: number; likely: boolean } | undefined> {
+  const { labelError: e } = db.t;
+  const [row] = await db.q
+    .select({ rank: e.rank, likely: e.likely })
+    .from(e)
+    .where(and(eq(e.runId, runId), eq(e.taskId, taskId)))
+    .limit(1);
+  return row;
+}
+
+type Beside = LabelErrorFilter & { runId: string; rank: number };
+
+/** The nearest error of a run before or after a rank. */
+export async function errorBeside(
+  db: Db,
+  { runId, rank, side, ...filter }: Beside & { side: "before" | "after" },
+): Promise<string | null> {
+  const { text, params } = conditions(filter);
+  const [sign, order] = side === "before" ? ["<", "desc"] : [">", "asc"];
+  const [row] = await db.raw.all<{ id: string }>(
+    `select e.task_id as id from label_error e join label_error_run r on r.id = e.run_id
+     where e.run_id = ? and e.rank ${sign} ?${text} order by e.rank ${order} limit 1`,
+    [runId, rank, ...params],
+  );
+  return row?.id ?? null;
+}
+
+/** The place of a rank among the errors of a run, from 1, and how many there are. */
+export async function placeOf(
+  db: Db,
+  { runId, rank, ...filter }: Beside,
+): Promise<{ at: number; of: number }> {
+  const { text, params } = conditions(filter);
+  const [row] = await db.raw.all<Record<"at" | "all", number | string | null>>(
+    `select sum(case when e.rank <= ? then 1 else 0 end) as "at", count(*) as "all"
+     from label_error e where e.run_id = ?${text}`,
+    [rank, runId, ...params],
+  );
+  return { at: Number(row?.at ?? 0), of: Number(row?.all ?? 0) };
+}
+
+/**
+ * Of the likely errors of a run, how many are in each state.
+ * @param among of these tasks alone
+ */
 export async function countLabelErrors(
   db: Db,
-  { runId, ...filter }: LabelErrorFilter & { runId: string },
+  { runId, among, ...filter }: LabelErrorFilter & { runId: string; among?: string[] },
 ): Promise<Record<LabelErrorState, number>> {
-  const { text, params } = conditions(filter);
+  const { text: filtered, params } = conditions(filter);
+  const text = among ? `${filtered} and e.task_id ${isListed(db)}` : filtered;
+  const listed = among ? [listOf(db, among)] : [];
   const [row] = await db.raw.all<Record<LabelErrorState, number | string | null>>(
     `select sum(case when ${STATES.open} then 1 else 0 end) as open,
        sum(case when ${STATES.dismissed} then 1 else 0 end) as dismissed,
        sum(case when ${DECIDED} then 1 else 0 end) as decided
      from label_error e join label_error_run r on r.id = e.run_id where e.run_id = ?${text}`,
-    [runId, ...params],
+    [runId, ...params, ...listed],
   );
   const of = (state: LabelErrorState) => Number(row?.[state] ?? 0);
   return { open: of("open"), dismissed: of("dismissed"), decided: of("decided") };

@@ -5,6 +5,7 @@
 import { and, asc, count, eq, gt, inArray, sql } from "drizzle-orm";
 import type { Db } from "../client/database";
 import { inPlace, isListed, listOf, prepared } from "../client/prepared";
+import { markSettled } from "./settled-units";
 
 export type MethodResolutionRow = Db["t"]["methodResolution"]["$inferSelect"];
 type Project = { projectId: string };
@@ -62,11 +63,13 @@ export async function saveMethodResolutions(
 ): Promise<void> {
   await deleteMethodResolutions(db, { taskIds: rows.map(({ taskId }) => taskId) });
   await db.raw.insertMany(db.t.methodResolution, rows);
+  await markSettled(db, { taskIds: rows.map(({ taskId }) => taskId) });
 }
 
 export async function deleteMethodResolutions(db: Db, { taskIds }: Tasks): Promise<void> {
   if (taskIds.length === 0) return;
   await db.raw.all(`delete from method_resolution where task_id ${isListed(db)}`, [listOf(db, taskIds)]);
+  await markSettled(db, { taskIds });
 }
 
 /** What they rest on has changed. */

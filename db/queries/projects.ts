@@ -267,6 +267,7 @@ export async function deleteProject(db: Db, { projectId }: { projectId: string }
     t.ownFigures,
     t.goldAnswer,
     t.comment,
+    t.adjudicationHold,
     t.resolution,
     t.secondResolution,
     t.methodResolution,

@@ -3,6 +3,7 @@ import { undecidableControls } from "@/lib/annotation/undecidable";
 import type { Db } from "../client/database";
 import { inPlace, listOf, prepared } from "../client/prepared";
 import { deleteMethodResolutions } from "./method-resolutions";
+import { markSettled } from "./settled-units";
 import { markLabelsStale } from "./task-labels";
 
 export type ResolutionRow = Db["t"]["resolution"]["$inferSelect"];
@@ -91,12 +92,14 @@ export async function saveResolution(db: Db, row: ResolutionRow): Promise<void> 
     .insert(db.t.resolution)
     .values(row)
     .onConflictDoUpdate({ target: db.t.resolution.taskId, set: changes });
+  // Marks the task settled as well.
   await deleteMethodResolutions(db, { taskIds: [row.taskId] });
   await markLabelsStale(db, { taskIds: [row.taskId] });
 }
 
 export async function deleteResolution(db: Db, { taskId }: { taskId: string }): Promise<void> {
   await db.q.delete(db.t.resolution).where(eq(db.t.resolution.taskId, taskId));
+  await markSettled(db, { taskIds: [taskId] });
   // Without the first decision there is nothing to compare it with.
   await db.q.delete(db.t.secondResolution).where(eq(db.t.secondResolution.taskId, taskId));
   await markLabelsStale(db, { taskIds: [taskId] });

@@ -1,5 +1,5 @@
 /** What reviewers have done in a project. */
-import { and, count, desc, eq } from "drizzle-orm";
+import { and, asc, count, desc, eq, gt, sql } from "drizzle-orm";
 import type { Db } from "../client/database";
 
 type Project = { projectId: string };
@@ -42,4 +42,41 @@ export async function commentsByPerson(db: Db, { projectId }: Project): Promise<
     .where(eq(comment.projectId, projectId))
     .groupBy(comment.authorId);
   return new Map(rows.map(({ userId, comments }) => [userId, comments]));
+}
+
+/**
+ * Accepted revisions of tasks with a final answer that a person gave here later, in the order of the ids of the reviews. For the
+ * worker.
+ */
+export async function acceptedBeforeFinal(
+  db: Db,
+  { projectId, after, limit }: Project & { after: string; limit: number },
+) {
+  const { review, annotationRevision: revision, resolution } = db.t;
+  return db.q
+    .select({
+      reviewId: review.id,
+      taskId: review.taskId,
+      reviewerId: review.reviewerId,
+      accepted: revision.document,
+      final: resolution.document,
+      undecidable: resolution.undecidable,
+    })
+    .from(review)
+    .innerJoin(resolution, eq(resolution.taskId, review.taskId))
+    .innerJoin(
+      revision,
+      and(eq(revision.annotationId, review.annotationId), eq(revision.revision, review.revision)),
+    )
+    .where(
+      and(
+        eq(review.projectId, projectId),
+        eq(review.decision, "accepted"),
+        gt(review.id, after),
+        gt(resolution.updatedAt, review.createdAt),
+        sql`${resolution.importJobId} is null`,
+      ),
+    )
+    .orderBy(asc(review.id))
+    .limit(limit);
 }

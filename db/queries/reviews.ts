@@ -129,6 +129,11 @@ const wasRejected = ({ t: { annotation } }: Db, who: SQL): SQL => sql`exists (
   select 1 from review r where r.annotation_id = ${annotation.id} and r.decision = 'rejected' and ${who}
     and not exists (select 1 from review x where x.annotation_id = r.annotation_id and x.revision > r.revision))`;
 
+/** Among what this reviewer has rejected at all, by its index: few annotations of a long list that waits. */
+const cameBackTo = (db: Db, { projectId, reviewerId }: Project & Reader): SQL =>
+  sql`${db.t.annotation.id} in (select b.annotation_id from review b
+    where b.project_id = ${projectId} and b.reviewer_id = ${reviewerId} and b.decision = 'rejected')`;
+
 /**
  * What came back goes to who rejected it, as long as they are here and are not to label the task themselves: others would have to find out what was meant. Managers
  * see all.
@@ -149,7 +154,8 @@ function isWaiting(db: Db, { projectId, annotator, about, back, ...reader }: OfO
   const { annotation } = db.t;
   const isOfAnother = isForAnother(db, reader);
   return and(
-    eq(annotation.projectId, projectId),
+    // What came back is found by its rejections: an expression keeps SQLite from walking all that waits instead.
+    back ? sql`${annotation.projectId} || '' = ${projectId}` : eq(annotation.projectId, projectId),
     // Written as text so that both planners match it to the partial index.
     sql`review_due`,
     sql`${annotation.userId} <> ${reader.reviewerId}`,
@@ -158,7 +164,12 @@ function isWaiting(db: Db, { projectId, annotator, about, back, ...reader }: OfO
     sql`not ${sql.raw(isExcluded("annotation"))}`,
     mayBeTold(annotation.taskId, reader),
     isOfAnother && sql`not ${isOfAnother}`,
-    back ? wasRejected(db, sql`r.reviewer_id = ${reader.reviewerId}`) : undefined,
+    back
+      ? and(
+          cameBackTo(db, { projectId, ...reader }),
+          wasRejected(db, sql`r.reviewer_id = ${reader.reviewerId}`),
+        )
+      : undefined,
     ...isAbout(db, projectId, about),
   );
 }

@@ -1,5 +1,5 @@
 /** Second decisions on a sample of adjudicated tasks; rows without a document are drawn and wait for one. */
-import { and, asc, count, eq, isNotNull, isNull, sql } from "drizzle-orm";
+import { and, asc, count, eq, inArray, isNotNull, isNull, sql } from "drizzle-orm";
 import type { Db } from "../client/database";
 
 type Project = { projectId: string };
@@ -45,11 +45,21 @@ export async function sampleCounts(
   db: Db,
   { projectId }: Project,
 ): Promise<{ resolved: number; drawable: number; sampled: number; done: number }> {
-  const { resolution, secondResolution: second } = db.t;
+  const { job, resolution, secondResolution: second } = db.t;
   const [all] = await db.q
-    .select({ tasks: count(), imported: count(resolution.importJobId) })
+    .select({ tasks: count() })
     .from(resolution)
     .where(eq(resolution.projectId, projectId));
+  // By the index of imports: the rows themselves hold whole documents.
+  const [imported] = await db.q
+    .select({ tasks: count() })
+    .from(resolution)
+    .where(
+      inArray(
+        resolution.importJobId,
+        db.q.select({ id: job.id }).from(job).where(eq(job.projectId, projectId)),
+      ),
+    );
   const [sample] = await db.q
     .select({ tasks: count(), done: count(second.document) })
     .from(second)
@@ -57,7 +67,7 @@ export async function sampleCounts(
     .where(eq(second.projectId, projectId));
   const [resolved, sampled] = [all?.tasks ?? 0, sample?.tasks ?? 0];
   // Imported answers were decided elsewhere.
-  const drawable = Math.max(0, resolved - (all?.imported ?? 0) - sampled);
+  const drawable = Math.max(0, resolved - (imported?.tasks ?? 0) - sampled);
   return { resolved, drawable, sampled, done: sample?.done ?? 0 };
 }
 

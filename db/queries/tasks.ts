@@ -274,6 +274,7 @@ export async function deleteTasks(
     comment,
     resolution,
     secondResolution,
+    adjudicationHold,
     methodResolution,
     question,
     prediction,
@@ -286,7 +287,7 @@ export async function deleteTasks(
   const gone = await unitsOfTasks(db, { taskIds: own });
   await countPatterns(db, { gone, come: [] });
   await sumUnits(db, { gone, come: [] });
-  const decided = [review, comment, resolution, secondResolution, methodResolution];
+  const decided = [review, comment, resolution, secondResolution, methodResolution, adjudicationHold];
   const hanging = [annotation, lease, assignment, taskAsset, taskLabel, agreementUnit, ...decided];
   const byModels = [prediction, taskProbability, labelError, labelErrorDismissal];
   for (const table of [...hanging, question, goldAnswer, goldDraw, ...byModels])

@@ -74,11 +74,20 @@ export function defineAnnotations(kit: Kit) {
       unit: kit.json<unknown>("unit").notNull(),
       /** 0 to 1; null when fewer than two annotators answered. */
       disagreement: kit.real("disagreement"),
+      /**
+       * A person has decided the task, or a run of consensus has settled it: what waits for adjudication is read without these.
+       * It may be false of a task that is settled, never true of one that is open and not stale.
+       */
+      settled: kit.bool("settled").notNull().default(false),
       updatedAt: kit.time("updated_at").notNull(),
     },
     (t) => [
       kit.primaryKey({ columns: [t.projectId, t.controlId, t.taskId] }),
       kit.index("agreement_disputed").on(t.projectId, t.controlId, t.disagreement),
+      kit
+        .index("agreement_waiting")
+        .on(t.projectId, t.controlId, t.settled, t.disagreement, t.taskId)
+        .where(sql`disagreement > 0`),
       kit.index("agreement_task").on(t.taskId),
     ],
   );

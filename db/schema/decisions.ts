@@ -39,6 +39,11 @@ export function defineDecisions(kit: Kit) {
       kit.index("review_project").on(t.projectId, t.createdAt),
       kit.index("review_task").on(t.taskId),
       kit.index("review_reviewer").on(t.projectId, t.reviewerId, t.createdAt),
+      // What may come back to who rejected it.
+      kit
+        .index("review_rejected")
+        .on(t.projectId, t.reviewerId, t.annotationId, t.revision)
+        .where(sql`decision = 'rejected'`),
     ],
   );
   /**

@@ -27,6 +27,7 @@ export const {
   assignment,
   annotation,
   annotationRevision,
+  adjudicationHold,
   agreementPattern,
   agreementSum,
   agreementUnit,

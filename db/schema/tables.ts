@@ -1,4 +1,5 @@
 /** Every table, defined once and built for each database with its own column builders. */
+import { defineAdjudication } from "./adjudication";
 import { defineAnnotations } from "./annotations";
 import { defineCandidates } from "./candidates";
 import { defineDecisions } from "./decisions";
@@ -23,6 +24,7 @@ export const defineTables = (kit: Kit) => ({
   ...defineTaskVersions(kit),
   ...defineAnnotations(kit),
   ...defineCandidates(kit),
+  ...defineAdjudication(kit),
   ...defineDecisions(kit),
   ...defineDistribution(kit),
   ...defineDuplicates(kit),

@@ -1,4 +1,4 @@
-/** Whether what a resolution calls undecidable is something of the task that its document leaves open. */
+/** Whether what a resolution calls undecidable is something asked of the task that its document leaves open. */
 import type { Issue } from "@/lib/core/app-error";
 import { say } from "@/lib/core/message";
 import type { TaskInputs } from "@/lib/kinds/input-content";
@@ -7,6 +7,7 @@ import { isAnswerControl, isRegionControl, type LabelSchema } from "@/lib/labels
 import { checkDocument } from "./check-document";
 import type { AnnotationDocument } from "./document";
 import { documentOf, type Undecidable } from "./undecidable";
+import { visibleControls } from "./visibility";
 
 type Beside = { document: AnnotationDocument; schema: LabelSchema; inputs: TaskInputs };
 
@@ -17,6 +18,7 @@ export function undecidableIssues(
 ): Issue[] {
   const controls = new Map(schema.controls.map((control) => [control.id, control]));
   const decided = new Set(document.regions.map(({ id }) => id));
+  const asked = visibleControls(schema, document);
   const issues = list.flatMap(({ control: id, region }, at): Issue[] => {
     const path = `undecidable.${at}`;
     const control = controls.get(id);
@@ -27,6 +29,8 @@ export function undecidableIssues(
           message: say("answers.unknownQuestion", { id, controls: listed(schema.controls) }),
         },
       ];
+    // What is not asked has no answer to leave open: it would be told of as a question without one.
+    if (!asked.has(id)) return [{ path, message: say("reviews.undecidableHidden", { name: control.name }) }];
     if (region === undefined)
       return document.answers[id] === undefined
         ? []

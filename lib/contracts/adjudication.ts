@@ -3,7 +3,7 @@ import * as z from "zod/mini";
 import { AnnotationDocument, AnswerValue, Region, Relation } from "@/lib/annotation/document";
 import { Undecidable } from "@/lib/annotation/undecidable";
 import { Shape } from "@/lib/kinds";
-import { flag, Id } from "./common";
+import { flag, Id, TimeMs } from "./common";
 import { MeasureResult } from "./quality";
 
 const Key = z.string();
@@ -91,6 +91,37 @@ export const Adjudication = z.object({
 });
 export type Adjudication = z.infer<typeof Adjudication>;
 
+/** How long a task is kept for the one who adjudicates it, without a sign of them. */
+export const HOLD_MINUTES = 10;
+export const MAX_CLAIMED = 200;
+/** Holds the first of these tasks that the caller may adjudicate and nobody else works on. */
+export const ClaimAdjudication = z.strictObject({
+  among: z
+    .array(Id)
+    .check(z.minLength(1), z.maxLength(MAX_CLAIMED), z.describe("In the order they are looked at.")),
+  second: z._default(z.boolean(), false).check(z.describe("Of the sample for second decisions.")),
+});
+export const ClaimedAdjudication = z.object({
+  task: z
+    .nullable(Id)
+    .check(z.describe("Null where others work on all of them, or nothing is left to decide.")),
+});
+export const Holder = z.object({ name: z.string(), since: TimeMs, until: TimeMs });
+export type Holder = z.infer<typeof Holder>;
+export const AdjudicationHold = z.object({
+  expiresAt: z
+    .nullable(TimeMs)
+    .check(z.describe("When the hold of the caller ends; null where there is none.")),
+  holder: z
+    .nullable(Holder)
+    .check(z.describe("Who else works on it: the task is then not held for the caller.")),
+});
+export const ReleaseHold = z.strictObject({
+  until: z
+    .optional(z.coerce.number().check(z.int()))
+    .check(z.describe("A hold that ends at another time was renewed since, and stays.")),
+});
+
 export const MAX_SAMPLE = 1_000;
 export const DrawSample = z.strictObject({
   count: z.int().check(z.minimum(1), z.maximum(MAX_SAMPLE)),
@@ -103,7 +134,14 @@ export const OverviewQuery = z.strictObject({
 });
 export const AdjudicationOverview = z.object({
   /** Tasks that wait for the caller, the most disputed first; at most 200. */
-  waiting: z.array(z.object({ id: Id, seq: z.int(), disagreement: z.number() })),
+  waiting: z.array(
+    z.object({
+      id: Id,
+      seq: z.int(),
+      disagreement: z.number(),
+      heldBy: z.nullable(z.string()).check(z.describe("Who else works on it at present.")),
+    }),
+  ),
   resolved: z.int().check(z.describe("Tasks with a resolution of a person or an import.")),
   second: z.object({
     drawable: z.int().check(z.describe("Tasks adjudicated here that are not drawn yet.")),

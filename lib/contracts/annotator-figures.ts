@@ -61,6 +61,16 @@ export const ReviewerFigures = z.object({
       rejectedShare: z
         .nullable(z.object({ value: z.number(), interval }))
         .check(z.describe("Of all reviewed; null on fewer than 30.")),
+      decided: z
+        .int()
+        .check(z.describe("Accepted annotations whose task was given a final answer here afterwards.")),
+      overruledShare: z
+        .nullable(z.object({ value: z.number(), interval }))
+        .check(
+          z.describe(
+            "Of these, those that differ from the final answer in some question; null on fewer than 30.",
+          ),
+        ),
       medianWaitMs: z
         .nullable(z.number())
         .check(z.describe("From the submit to the review, of the last 500 reviews.")),

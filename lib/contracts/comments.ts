@@ -2,7 +2,7 @@
 import * as z from "zod/mini";
 import { says } from "@/lib/core/message";
 import { CommentThread } from "./comment-thread";
-import { flag, Id } from "./common";
+import { flag, Id, TimeMs } from "./common";
 
 export const MAX_COMMENT_CHARS = 2000;
 
@@ -34,3 +34,21 @@ export const CreateComment = z
     ),
   );
 export const PatchThread = z.strictObject({ resolved: z.boolean() });
+
+/** As many as are told of at once. */
+export const REPLIES_SHOWN = 100;
+/** The last word in open threads of the caller that somebody else has had, the newest first. */
+export const CommentReplies = z.object({
+  items: z.array(
+    z.object({
+      threadId: Id,
+      annotationId: Id,
+      task: z.object({ id: Id, seq: z.int() }),
+      by: z.string(),
+      text: z.string(),
+      createdAt: TimeMs,
+    }),
+  ),
+  isMore: z.boolean(),
+});
+export type CommentReplies = z.infer<typeof CommentReplies>;

@@ -130,4 +130,18 @@ export const DismissLabelErrors = z.strictObject({
   taskIds: z.array(Id).check(z.minLength(1), z.maxLength(1_000)),
   dismissed: z.boolean(),
 });
-export const DismissedLabelErrors = z.object({ counts: LabelErrorReport.shape.counts });
+export const DismissedLabelErrors = z.object({
+  change: LabelErrorReport.shape.counts.check(
+    z.describe("By how much the counts of likely errors are more now, or fewer where negative."),
+  ),
+});
+
+/** The list that is walked through; as `ListLabelErrors`, in which no state asks for all. */
+export const LabelErrorWalkQuery = z.strictObject(filters);
+export const LabelErrorWalk = z.object({
+  previous: z.nullable(Id).check(z.describe("Of any state where open ones are walked through.")),
+  next: z.nullable(Id).check(z.describe("Behind the last one comes the first that was passed over.")),
+  place: z
+    .nullable(z.object({ at: z.int(), of: z.int() }))
+    .check(z.describe("Among the likely errors of any state, which does not move; null of other tasks.")),
+});

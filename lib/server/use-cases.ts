@@ -2,6 +2,7 @@
 
 import type { RouteName } from "@/lib/contracts/routes";
 import { getAdjudication } from "./adjudication/adjudication";
+import { claimAdjudication, holdAdjudication, releaseAdjudication } from "./adjudication/holds";
 import { getAsset } from "./assets/get-asset";
 import { getTile } from "./assets/get-tile";
 import {
@@ -31,7 +32,12 @@ import {
   replaceCandidates,
 } from "./candidates/candidate-lists";
 import { createDemoProjects } from "./demo/create-demo";
-import { getDistribution, previewDistribution, putDistribution } from "./distribution/distribution";
+import {
+  getDistribution,
+  getDistributionSettings,
+  previewDistribution,
+  putDistribution,
+} from "./distribution/distribution";
 import { decideDuplicates } from "./duplicates/decide-duplicates";
 import { cancelDuplicateRun, getDuplicateState, startDuplicateRun } from "./duplicates/duplicate-runs";
 import { listDuplicates } from "./duplicates/list-duplicates";
@@ -98,7 +104,7 @@ import { createReleaseLink, listReleaseLinks, revokeReleaseLink } from "./releas
 import { createRelease, getRelease, listReleases, previewRelease } from "./releases/releases";
 import { watchPreview } from "./releases/watch-preview";
 import { deleteResolution, getResolution, putResolution } from "./resolutions/resolutions";
-import { createComment, listComments, patchThread } from "./reviews/comments";
+import { createComment, listCommentReplies, listComments, patchThread } from "./reviews/comments";
 import { createReview, listReviews } from "./reviews/reviews";
 import { getSegmentModelFile, getSegmentRuntime, getSegmentWorker } from "./segment/segment-files";
 import { listSegmentModels } from "./segment/segment-models";
@@ -214,6 +220,9 @@ export const USE_CASES: { [N in RouteName]: UseCase<N> } = {
   putAnnotation,
   listAnnotations,
   getAdjudication,
+  claimAdjudication,
+  holdAdjudication,
+  releaseAdjudication,
   getResolution,
   putResolution,
   deleteResolution,
@@ -247,10 +256,12 @@ export const USE_CASES: { [N in RouteName]: UseCase<N> } = {
   listDeliveries,
   testWebhook,
   listComments,
+  listCommentReplies,
   createComment,
   patchThread,
   ...QUALITY_USE_CASES,
   getDistribution,
+  getDistributionSettings,
   putDistribution,
   previewDistribution,
   getGold,

@@ -45,6 +45,28 @@ test("a comment on a region goes to its annotator and back, and is resolved", as
     await expect(notes.getByText("It is 1. I change it.")).toBeVisible();
   });
 
+  await test.step("the reviewer is told of the answer, and what they write offline is kept and said to be unsent", async () => {
+    await rita.goto(`/projects/${project}/review`);
+    const replies = rita.locator("details").filter({ hasText: "1 reply to you" }).first();
+    await replies.getByText("1 reply to you").click();
+    await expect(replies.getByText("It is 1. I change it.")).toBeVisible();
+    await replies.getByText("The whole thread").click();
+    await expect(replies.getByText("A city, is it not?")).toBeVisible();
+    await expectClean(rita, "replies to a reviewer");
+    await context.setOffline(true);
+    await replies.getByLabel("Reply to this comment").fill("Thank you, Ada.");
+    await replies.getByRole("button", { name: "Reply" }).click();
+    await expect(replies.getByRole("alert")).toContainText("Not sent: there is no connection.");
+    await context.setOffline(false);
+    await rita.reload();
+    await replies.getByText("1 reply to you").click();
+    await replies.getByText("The whole thread").click();
+    await expect(replies.getByLabel("Reply to this comment")).toHaveValue("Thank you, Ada.");
+    await replies.getByRole("button", { name: "Reply" }).click();
+    await expect(rita.getByText("0 replies to you")).toBeVisible();
+    await expect(rita.getByText("Thank you, Ada.")).toBeVisible();
+  });
+
   await test.step("the reviewer reads the answer and resolves the thread", async () => {
     await rita.reload();
     await rita.getByRole("button", { name: /^Review task 1/ }).click();

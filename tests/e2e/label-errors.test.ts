@@ -93,6 +93,7 @@ test("probabilities of a file name a pair of labels; the tasks are dismissed by 
     await cards.nth(0).click({ position: { x: 5, y: 5 } });
     await page.keyboard.press("o");
     await expect(page.getByText("1 of 2", { exact: true })).toBeVisible();
+    await expect(page).toHaveURL(/errors=.*&state=open/);
     await page.getByRole("link", { name: "Next task" }).click();
     await expect(page.getByText("2 of 2", { exact: true })).toBeVisible();
     await page.getByRole("link", { name: /^Label errors · / }).click();

@@ -84,6 +84,7 @@ const BODIES: Partial<Record<RouteName, unknown>> = {
   putColumns: { list: "reviews", columns: "task,preview" },
   putResolution: { baseRevision: 99, document: {} },
   patchThread: { resolved: true },
+  claimAdjudication: { among: [newId()] },
   putSecondResolution: { document: {} },
   drawSecondSample: { count: 1 },
   putDistribution: { overlap: 1, share: null, adaptive: null, limits: { total: null, perDay: null } },

@@ -116,3 +116,43 @@ it("is told to the annotator with the task and in the list of their own", async 
   await server.call("deleteProject", { as: manager, params: { project } });
   expect((await read(manager)).status).toBe(404);
 });
+
+it("a reviewer is told of the replies that are theirs to answer, until they answer or resolve", async () => {
+  const replies = async (as: Person) =>
+    (await server.call("listCommentReplies", { as, params: { project } })).body.items;
+  const { body: thread } = await write(rita, { text: "Why billing?" });
+  const { body: other } = await write(manager, { text: "Fine." });
+  expect(await replies(rita)).toEqual([]);
+  server.advance(10);
+  await write(ada, { threadId: thread.id, text: "The rule says so." });
+  await write(ada, { threadId: other.id, text: "Thank you." });
+  server.advance(10);
+  await write(ada, { threadId: thread.id, text: "Rule 2." });
+  const shown = { annotationId: annotation, task: { id: task, seq: 1 } };
+  // The last word alone, and nobody else's thread.
+  expect(await replies(rita)).toMatchObject([{ ...shown, threadId: thread.id, by: "Ada", text: "Rule 2." }]);
+  expect(await replies(manager)).toMatchObject([{ ...shown, threadId: other.id, text: "Thank you." }]);
+  server.advance(10);
+  await write(rita, { threadId: thread.id, text: "I see." });
+  expect(await replies(rita)).toEqual([]);
+  await resolve(manager, other.id, true);
+  expect(await replies(manager)).toEqual([]);
+  // A reply opens the thread again.
+  server.advance(10);
+  await write(ada, { threadId: other.id, text: "One more thing." });
+  expect(await replies(manager)).toMatchObject([{ text: "One more thing." }]);
+  expect((await server.call("listCommentReplies", { as: ada, params: { project } })).status).toBe(403);
+});
+
+it("a reviewer who is to label the task is told of no reply about it", async () => {
+  const { body: thread } = await write(rita, { text: "Why billing?" });
+  server.advance(10);
+  await write(ada, { threadId: thread.id, text: "The rule says so." });
+  const assigned = await server.call("assignTasks", {
+    as: manager,
+    params: { project },
+    body: { selection: { ids: [task] }, userId: rita.id },
+  });
+  expect(assigned.status).toBe(200);
+  expect((await server.call("listCommentReplies", { as: rita, params: { project } })).body.items).toEqual([]);
+});

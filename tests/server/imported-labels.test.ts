@@ -152,6 +152,23 @@ describe("columns with the answers of people", () => {
     expect(one?.status).toBe("new");
   });
 
+  it("as final answers settle a dispute, which waits for adjudication again when they are taken back", async () => {
+    const rows = [{ text: "one", first: "Billing", second: "other" }, { text: "two" }];
+    await importRows(rows);
+    await importRows(rows, { people: "annotations", columns });
+    const waiting = async () => {
+      const { body } = await server.call("getAdjudicationOverview", { as: manager, params: { project } });
+      return body.waiting.map(({ seq }) => seq);
+    };
+    expect(await waiting()).toEqual([1]);
+    const [first] = columns;
+    const job = await importRows(rows, { people: "gold", columns: [first] });
+    expect(await waiting()).toEqual([]);
+    await server.call("undoImport", { as: manager, params: { project, job: job.id } });
+    await server.runJobs();
+    expect(await waiting()).toEqual([1]);
+  });
+
   it("stay with their task once somebody has commented on them", async () => {
     await importRows(ROWS);
     const job = await importRows(ROWS, { people: "annotations", columns });

@@ -176,7 +176,8 @@ describe("a search with uploaded probabilities", () => {
     await upload(csvOf(FOLDS));
     const [first] = (await list()).items;
     const seq = first?.seq ?? 0;
-    expect((await dismiss([seq])).body.counts).toMatchObject({ dismissed: 1 });
+    expect((await dismiss([seq])).body.change).toEqual({ open: -1, dismissed: 1, decided: 0 });
+    expect((await dismiss([seq])).body.change).toEqual({ open: 0, dismissed: 0, decided: 0 });
     const open = async () => (await list({ state: "open" })).items.map((item) => item.seq);
     expect(await open()).not.toContain(seq);
     await upload(csvOf(FOLDS));
@@ -189,9 +190,52 @@ describe("a search with uploaded probabilities", () => {
     await upload(csvOf(other));
     expect(await open()).toContain(seq);
     await dismiss([seq]);
-    expect((await dismiss([seq], false)).body.counts).toMatchObject({ dismissed: 0 });
+    expect((await dismiss([seq], false)).body.change).toEqual({ open: 1, dismissed: -1, decided: 0 });
     expect(await open()).toContain(seq);
     expect((await dismiss([1, 2, 4])).status).toBe(400);
+  });
+
+  it("is walked through as it is listed, in its order and with its filters, past what is dismissed", async () => {
+    await label();
+    await upload(csvOf(FOLDS));
+    const walk = async (task: string, query: Record<string, string> = {}) =>
+      (
+        await server.call("getLabelErrorWalk", {
+          ...{ as: manager, params: { ...params(), task } },
+          query: { control: "topic", ...query },
+        })
+      ).body;
+    /** From one task on until the walk comes back to it. */
+    const round = async (from: string, query: Record<string, string>) => {
+      const met = [from];
+      for (
+        let at = await walk(from, query);
+        at.next !== null && at.next !== from;
+        at = await walk(at.next, query)
+      )
+        met.push(at.next);
+      return met;
+    };
+    const listed = async (query: Record<string, string>) =>
+      (await list(query)).items.map(({ taskId }) => taskId);
+    const all = await listed({});
+    const [first = "", second = "", third = ""] = all;
+    const one = (await list()).items[0];
+    const pair = { given: one?.given ?? "", suggested: one?.suggested ?? "" };
+    expect(all.length).toBeGreaterThan((await listed(pair)).length);
+    const queries: Record<string, string>[] = [{ state: "open" }, { ...pair, state: "open" }, {}, pair];
+    for (const query of queries)
+      expect(await round(first, query), JSON.stringify(query)).toEqual(await listed(query));
+    expect(await walk(second)).toEqual({ previous: first, next: third, place: { at: 2, of: all.length } });
+    await dismiss([(await list()).items[1]?.seq ?? 0]);
+    // The place in the list stays; on the way back stands what was dismissed.
+    expect(await walk(first, { state: "open" })).toMatchObject({
+      next: third,
+      place: { at: 1, of: all.length },
+    });
+    expect(await walk(third, { state: "open" })).toMatchObject({ previous: second });
+    expect(await walk(third, { state: "dismissed" })).toMatchObject({ previous: second, next: second });
+    expect(await walk(all.at(-1) ?? "", { state: "open" })).toMatchObject({ next: first });
   });
 
   it("takes an adjudicated task from the list, says that labels have changed, and reads the final answer anew", async () => {

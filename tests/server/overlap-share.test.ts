@@ -338,3 +338,21 @@ it("is exact also where tasks come in several batches of one import", async () =
   const { body } = await server.call("getDistribution", { as: manager, params: { project } });
   expect(body.preview).toMatchObject({ tasks: 4_500, inShare: 315, wanted: 4_500 + 2 * 315 });
 });
+
+it("tells the settings without counting a task", async () => {
+  const project = await makeProject(server, manager);
+  await put(project, { share: share(7) });
+  const { database } = server.services;
+  const { scan } = database;
+  let scans = 0;
+  database.scan = (query) => {
+    scans += 1;
+    return scan(query);
+  };
+  const asked = { as: manager, params: { project } };
+  const { body } = await server.call("getDistributionSettings", asked);
+  expect([body.share?.percent, scans]).toEqual([7, 0]);
+  const counted = await server.call("getDistribution", asked);
+  expect(counted.body.settings).toEqual(body);
+  expect(scans).toBeGreaterThan(0);
+});

@@ -518,4 +518,37 @@ describe("the figures of reviewers", () => {
     ]);
     expect(figures.body.reviewers[0]?.medianWaitMs).toBeGreaterThanOrEqual(0);
   });
+
+  it("tells how much accepted work a later final answer overrules, as a share from 30 on", async () => {
+    const { project, ada, rita } = await setting(31);
+    const figures = async () =>
+      (await server.call("getReviewerFigures", { as: manager, params: { project } })).body.reviewers[0];
+    const resolve = (task: string, topic: string) =>
+      server.call("putResolution", {
+        as: manager,
+        params: { task },
+        body: { baseRevision: 0, document: { answers: { topic }, regions: [], relations: [] } },
+      });
+    const given = [];
+    for (let i = 0; i < 31; i++) given.push(await answer(ada, project));
+    const [early, ...later] = given;
+    // Known to the reviewer: it overrules nothing.
+    await resolve(early?.task ?? "", "refund");
+    server.advance(10);
+    for (const one of given) await review(rita, project, one, { decision: "accepted" });
+    server.advance(10);
+    const [first, ...others] = later;
+    await resolve(first?.task ?? "", "refund");
+    expect(await figures()).toMatchObject({ accepted: 31, decided: 1, overruledShare: null });
+    const said = await server.call("getTask", { as: manager, params: { project, task: first?.task ?? "" } });
+    const topic = String(said.body.answers[0]?.document.answers.topic);
+    expect(topic).not.toBe("refund");
+    for (const { task } of others) await resolve(task, topic);
+    const after = await figures();
+    expect(after?.decided).toBe(30);
+    expect(after?.overruledShare?.value).toBeCloseTo(1 / 30);
+    // Wilson's interval of 1 in 30.
+    expect(after?.overruledShare?.interval[0]).toBeCloseTo(0.0059, 3);
+    expect(after?.overruledShare?.interval[1]).toBeCloseTo(0.1667, 3);
+  });
 });

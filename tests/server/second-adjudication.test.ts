@@ -1,5 +1,6 @@
 /** What waits for adjudication, and the second decision of somebody else on a sample. */
 import { afterEach, beforeEach, expect, it } from "vitest";
+import { deleteMethodResolutions, saveMethodResolutions } from "@/db/queries/method-resolutions";
 import { importTexts, makeProject, submit, takeTasks, texts } from "../support/project";
 import { type Person, startTestServer, type TestServer } from "../support/test-server";
 
@@ -63,6 +64,43 @@ it("what waits is what all have answered and nobody agrees on or has decided, th
   ]);
   await resolve(manager, first ?? "", "billing");
   expect(await overview(manager)).toMatchObject({ waiting: [{ id: fourth }], resolved: 1 });
+});
+
+it("a task that is opened again, or whose result by method is taken back or outdated, waits again", async () => {
+  const [first = "", second_ = ""] = await label([
+    ["billing", "refund"],
+    ["refund", "billing"],
+  ]);
+  const waits = async () => (await overview(manager)).waiting.map(({ id }) => id);
+  const settled = async () => {
+    const rows = await server.services.database.read.raw.all<{ id: string }>(
+      "select distinct task_id as id from agreement_unit where settled order by task_id",
+      [],
+    );
+    return rows.map(({ id }) => id);
+  };
+  expect(await waits()).toEqual([first, second_]);
+  await resolve(manager, first, "billing");
+  expect([await waits(), await settled()]).toEqual([[second_], [first]]);
+  await server.call("deleteResolution", { as: manager, params: { task: first }, query: { revision: "1" } });
+  expect([await waits(), await settled()]).toEqual([[first, second_], []]);
+  const { database, now } = server.services;
+  const result = {
+    ...{ taskId: second_, projectId: project, waitsFor: null, document: document("refund") },
+    ...{ schemaVersion: 1, confidence: 1, controls: {}, jobId: "job", createdAt: now() },
+  };
+  await database.write((db) => saveMethodResolutions(db, [result]));
+  expect([await waits(), await settled()]).toEqual([[first], [second_]]);
+  await database.write((db) => deleteMethodResolutions(db, { taskIds: [second_] }));
+  expect([await waits(), await settled()]).toEqual([[first, second_], []]);
+  await database.write((db) => saveMethodResolutions(db, [result]));
+  // What it rests on changes: the agreement is computed again, and the result stands no more.
+  const [ada] = annotators;
+  const { body: own } = await server.call("getLabelTask", { as: ada as Person, params: { task: second_ } });
+  const { id: annotationId, revision: baseRevision } = own.annotation ?? {};
+  const changed = await submit(server, ada as Person, second_, "other", { annotationId, baseRevision });
+  expect(changed.status).toBe(200);
+  expect([await waits(), await settled()]).toEqual([[first, second_], []]);
 });
 
 it("a reviewer's own annotation keeps the task from them", async () => {

@@ -21,6 +21,7 @@ export const QUERIES: Partial<Record<RouteName, Record<string, string>>> = {
   deleteResolution: { revision: "1" },
   uploadProbabilities: { control: "topic", format: "csv", fileName: "folds.csv" },
   listLabelErrors: { control: "topic" },
+  getLabelErrorWalk: { control: "topic" },
   downloadLabelErrors: { control: "topic" },
 };
 

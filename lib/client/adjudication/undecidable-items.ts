@@ -1,7 +1,9 @@
 /** What an adjudication leaves undecidable. */
 import type { AnnotationDocument } from "@/lib/annotation/document";
 import type { Undecidable } from "@/lib/annotation/undecidable";
+import { visibleControls } from "@/lib/annotation/visibility";
 import type { AdjudicationItem } from "@/lib/contracts/adjudication";
+import type { LabelSchema } from "@/lib/labels/schema";
 import { has } from "./decision-commands";
 
 /** An object is told of in the form in the middle, or of most. */
@@ -17,6 +19,7 @@ type Now = {
   document: AnnotationDocument;
   /** What the resolution said that this one goes on from. */
   before: readonly Undecidable[];
+  schema: LabelSchema;
   /** It was said of the item, which is still asked. */
   isSaid: (itemId: string) => boolean;
 };
@@ -27,11 +30,14 @@ const keyOf = ({ control, region }: Undecidable): string => region?.id ?? ` ${co
 /** What was said before stays so, unless it is asked again or answered now; of several relations of one question it is said once. */
 export function undecidableNow(
   items: readonly AdjudicationItem[],
-  { document, before, isSaid }: Now,
+  { document, schema, before, isSaid }: Now,
 ): Undecidable[] {
   const asked = new Set(items.map((item) => keyOf(doubtOf(item))));
+  const shown = visibleControls(schema, document);
   const isOpen = ({ control, region }: Undecidable) =>
-    region ? !has(document.regions, region.id) : document.answers[control] === undefined;
+    // Another answer that was decided since hides the question: there is nothing to leave open.
+    shown.has(control) &&
+    (region ? !has(document.regions, region.id) : document.answers[control] === undefined);
   const standing = before.filter((one) => !asked.has(keyOf(one)) && isOpen(one));
   // What was answered by hand afterwards is decided.
   const said = items

@@ -49,6 +49,13 @@ export const adjudication = {
   leaveText: "Your decisions on this task are lost.",
   leaveDo: "Leave",
   changed: "Somebody else has resolved this task meanwhile. Load it again to see the result.",
+  noneFree: "Others work on all tasks that are left here.",
+  heldCount: {
+    one: "{count} of them is open with somebody else.",
+    other: "{count} of them are open with others.",
+  },
+  heldBy: "{name} is adjudicating this task, too. Whoever saves first decides. Opened",
+  nextFree: "Next free task",
   again: "Load again",
   goneOn: "New annotations came after the resolution: only what they add is asked.",
   write: "Write the final answer",

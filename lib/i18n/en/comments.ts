@@ -15,5 +15,13 @@ export const comments = {
   showResolved: { one: "{count} resolved", other: "{count} resolved" },
   show: "Show the region",
   you: "You",
+  notSent: "Not sent: there is no connection. Your text is kept here; send it again once you are online.",
+  replies: { one: "{count} reply to you", other: "{count} replies to you" },
+  repliesMore: "More than {count} replies to you",
+  repliesText:
+    "The last word in these threads is somebody else’s. Reply or resolve them to take them off this list.",
+  thread: "The whole thread",
+  region: "A region of it",
+  replyOn: "Task {number}",
   count: { one: "{count} open comment", other: "{count} open comments" },
 };

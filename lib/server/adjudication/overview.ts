@@ -1,4 +1,5 @@
 /** What waits for adjudication in a project, and how far second decisions agree with the first. */
+import { heldByOthers } from "@/db/queries/adjudication-holds";
 import { openInSample, sampleCounts } from "@/db/queries/second-resolutions";
 import { findTasks } from "@/db/queries/tasks";
 import { waitingTasks } from "@/db/queries/waiting-tasks";
@@ -39,8 +40,12 @@ export const getAdjudicationOverview: UseCase<"getAdjudicationOverview"> = async
   const shown = twice.differing.slice(0, WAITING_SHOWN);
   const tasks = await findTasks(db, { projectId, taskIds: shown.map(({ taskId }) => taskId) });
   const seqOf = new Map(tasks.map(({ id, seq }) => [id, seq]));
+  const holders = await heldByOthers(db, {
+    ...{ userId, nowMs: context.now() },
+    taskIds: waiting.map(({ id }) => id),
+  });
   return {
-    waiting,
+    waiting: waiting.map((one) => ({ ...one, heldBy: holders.get(one.id)?.name ?? null })),
     resolved,
     second: {
       ...{ drawable, sampled, done, open },

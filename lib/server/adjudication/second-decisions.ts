@@ -1,6 +1,7 @@
 /** Second decisions: adjudicated tasks are drawn, and somebody else decides them without sight of the first decision. */
 
 import type { Db } from "@/db/client/database";
+import { dropHoldsOn } from "@/db/queries/adjudication-holds";
 import { findResolution } from "@/db/queries/resolutions";
 import {
   addToSample,
@@ -73,6 +74,7 @@ export const putSecondResolution: UseCase<"putSecondResolution"> = async (contex
     if (first.resolvedBy === actor.id) throw forbidden(say("reviews.decidedFirst"));
     // Who has sent it may see the first decision since.
     if (drawn.document) throw new AppError("conflict", say("reviews.decidedTwice"));
+    await dropHoldsOn(db, { taskId: task.id });
     await saveSecondResolution(db, {
       ...{ taskId: task.id, document, schemaVersion, resolvedBy: actor.id, updatedAt: nowMs },
       undecidable: body.undecidable.length > 0 ? body.undecidable : null,

@@ -58,6 +58,9 @@ async function stateOf(context: Context, projectId: string): Promise<Distributio
   };
 }
 
+export const getDistributionSettings: UseCase<"getDistributionSettings"> = async (context, { params }) =>
+  settingsOf((await requireManaged(context, params.project)).project);
+
 export const getDistribution: UseCase<"getDistribution"> = async (context, { params }) => {
   await requireRole(context, params.project, "manager");
   return stateOf(context, params.project);

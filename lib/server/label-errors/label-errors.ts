@@ -210,12 +210,15 @@ export const dismissLabelErrors: UseCase<"dismissLabelErrors"> = async (context,
   const { control: controlId, dismissed } = body;
   requireSearchable((await projectWithSchema(context, projectId)).schema, controlId);
   const taskIds = [...new Set(body.taskIds)];
-  const runId = await context.database.write(async (db) => {
+  return context.database.write(async (db) => {
     const run = await findLabelErrorRun(db, { projectId, controlId });
     if (!run) throw notFound("labelErrorRun");
     const bases = await basesOf(db, { runId: run.id, taskIds });
     if (bases.length < taskIds.length) throw invalid("taskIds", say("labelErrors.notFound"));
     const [dismissedBy, createdAt] = [actor.id, context.now()];
+    // Of these tasks alone: all of them are counted once, when the page is opened.
+    const count = () => countLabelErrors(db, { runId: run.id, likely: true, among: taskIds });
+    const before = await count();
     if (dismissed)
       await saveDismissals(
         db,
@@ -225,7 +228,13 @@ export const dismissLabelErrors: UseCase<"dismissLabelErrors"> = async (context,
     const action = dismissed ? "label-errors.dismiss" : "label-errors.reopen";
     const event = { projectId, actorId: actor.id, action, target: run.id };
     await recordEvent(db, { ...event, detail: { tasks: taskIds.length } }, createdAt);
-    return run.id;
+    const after = await count();
+    return {
+      change: {
+        open: after.open - before.open,
+        dismissed: after.dismissed - before.dismissed,
+        decided: after.decided - before.decided,
+      },
+    };
   });
-  return { counts: await countLabelErrors(context.database.read, { runId, likely: true }) };
 };

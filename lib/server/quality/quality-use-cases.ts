@@ -1,4 +1,5 @@
 /** The use cases of quality: agreement, consensus, adjudication, annotators and label errors. */
+
 import { getAdjudicationOverview } from "../adjudication/overview";
 import { drawSecondSample, emptySecondSample, putSecondResolution } from "../adjudication/second-decisions";
 import { getAgreementOverTime, getLabelBalance, getWorkOverTime } from "../charts/charts";
@@ -10,6 +11,7 @@ import {
   startConsensusRun,
   undoConsensusRun,
 } from "../consensus/consensus-runs";
+import { getLabelErrorWalk } from "../label-errors/error-walk";
 import {
   cancelLabelErrorRun,
   startLabelErrorRun,
@@ -46,6 +48,7 @@ export const QUALITY_USE_CASES = {
   getAnnotatorQuality,
   getOwnQuality,
   getLabelErrors,
+  getLabelErrorWalk,
   listLabelErrors: listLabelErrorsOfProject,
   downloadLabelErrors,
   uploadProbabilities,

@@ -5,16 +5,24 @@ import { wilsonInterval } from "@/lib/agreement/wilson";
 import type { ReviewerFigures } from "@/lib/contracts/annotator-figures";
 import { medianOf } from "@/lib/core/median";
 import { requireRole } from "../access";
+import { projectWithSchema } from "../projects/projects";
 import type { UseCase } from "../use-case";
+import { runInWorker } from "../worker/worker";
 
 const WAITS = 500;
 
 type Reviewer = ReviewerFigures["reviewers"][number];
 
+/** With Wilson's interval; null on fewer than 30. */
+const shareOf = (some: number, all: number): Reviewer["rejectedShare"] =>
+  all < FEWEST_ANNOTATIONS ? null : { value: some / all, interval: wilsonInterval(some, all) };
+
 export const getReviewerFigures: UseCase<"getReviewerFigures"> = async (context, { params }) => {
   const projectId = params.project;
   await requireRole(context, projectId, "manager");
   const db = context.database.read;
+  const { schema } = await projectWithSchema(context, projectId);
+  const overruled = await runInWorker(context, "overruledReviews", { projectId, schema });
   const comments = await commentsByPerson(db, { projectId });
   const counted = new Map<string, Pick<Reviewer, "name" | "accepted" | "fixed" | "rejected">>();
   for (const { userId, name, decision, reviews } of await reviewsByPerson(db, { projectId })) {
@@ -23,15 +31,15 @@ export const getReviewerFigures: UseCase<"getReviewerFigures"> = async (context,
   }
   const reviewers = await Promise.all(
     [...counted].map(async ([userId, own]): Promise<Reviewer> => {
+      const { compared, overruled: differing } = overruled[userId] ?? { compared: 0, overruled: 0 };
       const all = own.accepted + own.fixed + own.rejected;
       const waits = await recentWaits(db, { projectId, reviewerId: userId, limit: WAITS });
       return {
         userId,
         ...own,
-        rejectedShare:
-          all < FEWEST_ANNOTATIONS
-            ? null
-            : { value: own.rejected / all, interval: wilsonInterval(own.rejected, all) },
+        rejectedShare: shareOf(own.rejected, all),
+        decided: compared,
+        overruledShare: shareOf(differing, compared),
         medianWaitMs: medianOf(waits),
         comments: comments.get(userId) ?? 0,
       };

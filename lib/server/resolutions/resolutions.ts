@@ -3,6 +3,7 @@
  * annotations themselves stay unchanged, so that agreement still measures the annotators; releases take the resolution.
  */
 import type { Db } from "@/db/client/database";
+import { dropHoldsOn } from "@/db/queries/adjudication-holds";
 import { type AnnotationRow, findAnnotation, findOwnAnnotation } from "@/db/queries/annotations";
 import { findRule } from "@/db/queries/guidelines";
 import {
@@ -143,6 +144,7 @@ export const putResolution: UseCase<"putResolution"> = async (context, { params,
       createdAt: before?.createdAt ?? nowMs,
       updatedAt: nowMs,
     });
+    await dropHoldsOn(db, { taskId: task.id });
     await recordEvent(
       db,
       {

@@ -9,11 +9,12 @@ import {
   findAnnotation,
   findOwnAnnotation,
 } from "@/db/queries/annotations";
-import { commentsOn, findThread, insertComment, setResolved } from "@/db/queries/comments";
+import { commentsOn, findThread, insertComment, repliesTo, setResolved } from "@/db/queries/comments";
 import type { TaskRow } from "@/db/queries/tasks";
+import { REPLIES_SHOWN } from "@/lib/contracts/comments";
 import { invalid, notFound } from "@/lib/core/app-error";
 import { say } from "@/lib/core/message";
-import { type Membership, requireRole } from "../access";
+import { isManager, type Membership, requireRole } from "../access";
 import type { Context } from "../context";
 import { requireTask } from "../labeling/queue";
 import type { UseCase } from "../use-case";
@@ -47,6 +48,25 @@ export const listComments: UseCase<"listComments"> = async (context, { params, q
   const annotationIds = annotations.map(({ id }) => id);
   const rows = await commentsOn(context.database.read, { annotationIds });
   return { threads: toThreads(rows, membership.actor.id) };
+};
+
+/** What somebody who reviews is answered: seen by them without opening each review again. */
+export const listCommentReplies: UseCase<"listCommentReplies"> = async (context, { params }) => {
+  const membership = await requireRole(context, params.project, "reviewer");
+  const rows = await repliesTo(context.database.read, {
+    ...{ projectId: params.project, userId: membership.actor.id, ownAlso: isManager(membership) },
+    limit: REPLIES_SHOWN + 1,
+  });
+  return {
+    items: rows
+      .slice(0, REPLIES_SHOWN)
+      .map(({ threadId, annotationId, taskId, seq, name, text, createdAt }) => ({
+        ...{ threadId, annotationId, text, createdAt },
+        task: { id: taskId, seq },
+        by: name ?? "",
+      })),
+    isMore: rows.length > REPLIES_SHOWN,
+  };
 };
 
 /** The annotation, when the caller may comment on it. */

@@ -12,6 +12,7 @@ import { schemaUsage } from "../projects/held-keys";
 import { agreementFigures } from "../quality/agreement-figures";
 import { annotatorDetail } from "../quality/annotator-detail";
 import { annotatorFigures } from "../quality/annotator-figures";
+import { overruledReviews } from "../quality/overruled-reviews";
 import { compareItems } from "../releases/compare-items";
 import { freezeRelease } from "../releases/freeze-release";
 import { previewCounts } from "../releases/preview-counts";
@@ -31,6 +32,7 @@ export const PROCEDURES = {
   findDuplicates,
   findLabelErrors,
   findTerms,
+  overruledReviews,
   freezeRelease,
   previewCounts,
   previewSettling,

@@ -10,6 +10,7 @@ export const reviews = {
     "This task is yours to label. Submit or skip it first; then you may look at other people's answers.",
   notShown: "review {id} was not told",
   undecidableNeedsDocument: "say what is undecidable only beside a document",
+  undecidableHidden: "“{name}” is not asked here: another answer hides it, so it cannot be undecidable",
   undecidableAnswered: "has an answer or stands in the document, so it cannot be undecidable",
   undecidableRegion: "an object needs its own question",
   nothingToDraw: "There is no adjudicated task left to draw.",

@@ -15,12 +15,13 @@ export default async function Reviews(props: {
   searchParams: Promise<Record<string, string | string[]>>;
 }) {
   const [params, given] = await Promise.all([props.params, props.searchParams]);
-  const [me, project, rules, bulkActions, views] = await Promise.all([
+  const [me, project, rules, bulkActions, views, replies] = await Promise.all([
     load("getMe"),
     load("getProject", { params }),
     load("listRules", { params }),
     load("listBulkActions", { params }),
     load("listViews", { params, query: { list: "reviews" } }),
+    load("listCommentReplies", { params }),
   ]);
   const { view, unfit } = fitFilter(readReviewView(given), { schema: project.schema });
   const columns = view.columns ?? views.columns ?? writeColumns(REVIEW_COLUMNS);
@@ -34,6 +35,7 @@ export default async function Reviews(props: {
       unfit={unfit}
       view={view}
       first={reviews}
+      replies={replies}
       rules={rules.items.filter((rule) => rule.status === "active")}
       preferences={me.preferences}
       bulkAction={recentBulkAction(bulkActions.items, Date.now())}

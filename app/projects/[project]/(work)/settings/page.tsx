@@ -34,7 +34,7 @@ export default async function Settings(props: {
     load("listAnnotators", { params }),
     load("listExclusions", { params }),
     load("getGold", { params }),
-    load("getDistribution", { params }),
+    load("getDistributionSettings", { params }),
   ]);
   return (
     <SettingsPage
@@ -51,7 +51,7 @@ export default async function Settings(props: {
       annotators={annotators.items}
       exclusions={exclusions.items}
       gold={gold}
-      distribution={distribution}
+      limits={distribution.limits}
       firstTab={typeof tab === "string" ? tab : "labels"}
     />
   );

@@ -1,5 +1,6 @@
 /** The list that the reader of a task works through: disputed tasks or label errors of a control, or the tasks by number. */
 import type { Walk } from "@/components/review/task-walk";
+import { type ErrorWalk, errorListSearch, errorWalkSearch } from "@/lib/contracts/error-walk";
 import type { ProjectDetail } from "@/lib/contracts/projects";
 import type { TaskDetail } from "@/lib/contracts/tasks";
 import { findControl } from "@/lib/labels/schema";
@@ -7,8 +8,6 @@ import { load, pageLocale } from "@/lib/server/page";
 
 /** As many of the most disputed tasks as a reviewer works through in one go. */
 const DISPUTED = 200;
-/** The page of a list of them. */
-const LABEL_ERRORS = 200;
 
 /** What of a task is shown: its page, or its adjudication. */
 export type TaskPlace = "" | "/adjudicate";
@@ -19,12 +18,18 @@ type Asked = {
   detail: TaskDetail;
   /** The control whose disputed tasks are worked through, as it stands in the address. */
   disputed: unknown;
-  /** The control whose label errors are worked through, as it stands in the address. */
-  errors: unknown;
+  /** The label errors that are worked through; null where none are. */
+  errors: ErrorWalk | null;
   /** Of an adjudication, the list it was opened from: all that wait, or those to decide a second time. */
   list?: AdjudicationList | null;
   place: TaskPlace;
 };
+
+/** What comes after a place in a list; behind the last one come those that were passed over. */
+const onwards = (ids: readonly string[], at: number): string[] => [
+  ...ids.slice(at + 1),
+  ...ids.slice(0, Math.max(0, at)),
+];
 
 /** Through what waits for an adjudication of the reader, or for a second one; the task at hand may be none of them. */
 async function adjudicationWalk({ project: { id }, detail: { task }, list = null }: Asked): Promise<Walk> {
@@ -33,16 +38,18 @@ async function adjudicationWalk({ project: { id }, detail: { task }, list = null
     params: { project: id },
     query: { figures: false },
   });
-  const ids = list === "second" ? overview.second.open : overview.waiting.map((one) => one.id);
+  const second = list === "second";
+  const held = new Set(overview.waiting.flatMap((one) => (one.heldBy === null ? [] : [one.id])));
+  const ids = second ? overview.second.open : overview.waiting.map((one) => one.id);
   const at = ids.indexOf(task.id);
+  const query = `list=${list ?? "waiting"}`;
   const hrefOf = (to: string | undefined) =>
-    to === undefined || to === task.id
-      ? null
-      : `/projects/${id}/tasks/${to}/adjudicate?list=${list ?? "waiting"}`;
+    to === undefined || to === task.id ? null : `/projects/${id}/tasks/${to}/adjudicate?${query}`;
+  const among = onwards(ids, at);
   return {
     previous: at > 0 ? hrefOf(ids[at - 1]) : null,
-    // Behind the last one come those that were passed over.
-    next: hrefOf(ids[at + 1] ?? ids[0]),
+    next: hrefOf(among.find((one) => !held.has(one)) ?? among[0]),
+    claimable: { among, second, query },
     list:
       list === null
         ? { href: `/projects/${id}/tasks/${task.id}`, name: t("tasks.taskTitle", { number: task.seq }) }
@@ -66,11 +73,11 @@ async function disputedWalk({ project, detail, disputed, place }: Asked): Promis
   const hrefOf = (item: { id: string } | undefined) =>
     item ? `/projects/${project.id}/tasks/${item.id}${place}?disputed=${control.id}` : null;
   // Who adjudicates goes on to what is not decided yet.
-  const later = items.slice(at + 1);
-  const next =
-    place === ""
-      ? later[0]
-      : (later.find(({ decided }) => !decided) ?? items.find((item, i) => i < at && !item.decided));
+  const among = onwards(
+    items.map(({ id }) => id),
+    at,
+  ).filter((id) => items.some((item) => item.id === id && !item.decided));
+  const next = place === "" ? items[at + 1] : items.find(({ id }) => id === among[0]);
   return {
     previous: hrefOf(items[at - 1]),
     next: hrefOf(next),
@@ -78,38 +85,30 @@ async function disputedWalk({ project, detail, disputed, place }: Asked): Promis
       href: `/projects/${project.id}/quality?control=${control.id}#disputed`,
       name: `${t("quality.disputed")} · ${control.name}`,
     },
+    ...(place !== "" && { claimable: { among, second: false, query: `disputed=${control.id}` } }),
     place: { at: at + 1, of: items.length },
   };
 }
 
-/** Through the likely label errors of one control; null where none is asked for. */
+/** Through the likely label errors of one control, as far as the filters of the list let them through. */
 async function errorWalk({ project, detail, errors, place }: Asked): Promise<Walk | null> {
-  const control = typeof errors === "string" ? findControl(project.schema, errors) : undefined;
-  if (!control || project.role !== "manager") return null;
-  const { items } = await load("listLabelErrors", {
-    params: { project: project.id },
-    // With those dismissed and corrected on the way: the place in the list stays.
-    query: { control: control.id, limit: LABEL_ERRORS, all: false },
+  const control = errors ? findControl(project.schema, errors.control) : undefined;
+  if (!errors || !control || project.role !== "manager") return null;
+  const walk = await load("getLabelErrorWalk", {
+    params: { project: project.id, task: detail.task.id },
+    query: errors,
   });
-  const at = items.findIndex(({ taskId }) => taskId === detail.task.id);
   const { t } = await pageLocale();
-  const hrefOf = (item: { taskId: string } | undefined) =>
-    item
-      ? `/projects/${project.id}/tasks/${item.taskId}${place}?errors=${encodeURIComponent(control.id)}`
-      : null;
-  const isOpen = ({ state }: { state: string }) => state === "open";
+  const hrefOf = (to: string | null) =>
+    to && `/projects/${project.id}/tasks/${to}${place}?${errorWalkSearch(errors)}`;
   return {
-    previous: hrefOf(items[at - 1]),
-    // One that is not among the first goes back to the list, which has the others.
-    next:
-      at < 0
-        ? null
-        : hrefOf(items.slice(at + 1).find(isOpen) ?? items.find((item, i) => i < at && isOpen(item))),
+    previous: hrefOf(walk.previous),
+    next: hrefOf(walk.next),
     list: {
-      href: `/projects/${project.id}/quality/label-errors?control=${encodeURIComponent(control.id)}#errors`,
+      href: `/projects/${project.id}/quality/label-errors?${errorListSearch(errors)}#errors`,
       name: `${t("labelErrors.title")} · ${control.name}`,
     },
-    ...(at >= 0 && { place: { at: at + 1, of: items.length } }),
+    ...(walk.place && { place: walk.place }),
   };
 }
 

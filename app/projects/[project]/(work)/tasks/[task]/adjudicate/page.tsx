@@ -1,4 +1,5 @@
 import { AdjudicationPage } from "@/components/adjudication/adjudication-page";
+import { readErrorWalk } from "@/lib/contracts/error-walk";
 import { withCandidateNames } from "@/lib/labels/with-candidate-names";
 import { load } from "@/lib/server/page";
 import { titled } from "../../../../../../titled";
@@ -14,12 +15,14 @@ type Props = {
    * `disputed`, `errors`: the control whose disputed tasks or label errors are worked through. `list`: all that wait (`waiting`), or the tasks to decide a
    * second time (`second`).
    */
-  searchParams: Promise<Partial<Record<"disputed" | "errors" | "list", string | string[]>>>;
+  searchParams: Promise<
+    Partial<Record<"disputed" | "errors" | "given" | "suggested" | "state" | "list", string | string[]>>
+  >;
 };
 
 export default async function AdjudicatePage(props: Props) {
   const [params, search] = await Promise.all([props.params, props.searchParams]);
-  const { disputed, errors } = search;
+  const { disputed } = search;
   const list = LISTS.find((one) => one === search.list) ?? null;
   const second = list === "second";
   const [project, detail, adjudication] = await Promise.all([
@@ -37,7 +40,9 @@ export default async function AdjudicatePage(props: Props) {
       adjudication={adjudication}
       second={second}
       isManager={project.role === "manager"}
-      walk={await walkOf({ project, detail, disputed, errors, list, place: "/adjudicate" })}
+      walk={
+        await walkOf({ project, detail, disputed, errors: readErrorWalk(search), list, place: "/adjudicate" })
+      }
     />
   );
 }
