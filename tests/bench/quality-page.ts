@@ -24,8 +24,8 @@ const BOXES = 5;
 const LABELS = Array.from({ length: 10 }, (_, i) => `label${i}`);
 const PEOPLE = Array.from({ length: 12 }, newId);
 const PROJECT = newId();
-/** As many as a refresh takes at once. */
-const BATCH = 200;
+/** As many as a refresh begins with: later ones follow from the time of these. */
+const BATCH = 50;
 const ROUNDS = 21;
 const CONTROL: Control = {
   ...{ id: "objects", name: "Objects", kind: "box", input: "image" },

@@ -11,19 +11,30 @@ import { askWhereDisputed } from "../distribution/wanted-overlap";
 import { givenAnswers } from "./given-answers";
 import { textLengths } from "./text-lengths";
 
-const BATCH = 200;
 const LONGEST_STRETCH_MS = 15;
+/** Tasks whose units are stored at once: many short answers, or a few tasks with many regions. */
+const BATCH = { first: 50, least: 5, most: 200 };
+
+/** So many tasks that storing their units holds up nobody longer than a stretch, by how long the last ones took. */
+function nextBatch(tasks: number, tookMs: number): number {
+  const factor = Math.min(Math.max(LONGEST_STRETCH_MS / Math.max(tookMs, 1), 0.5), 2);
+  return Math.min(Math.max(Math.round(tasks * factor), BATCH.least), BATCH.most);
+}
 
 const exclusionIds = async (db: Db, projectId: string): Promise<string> =>
   (await standingExclusions(db, { projectId })).map(({ id }) => id).join();
 
-async function refreshBatch(services: Services, projectId: string): Promise<number> {
+/** How many tasks were summed up, and how long storing their units took. */
+type Refreshed = { tasks: number; storedMs: number };
+const NOTHING: Refreshed = { tasks: 0, storedMs: 0 };
+
+async function refreshBatch(services: Services, projectId: string, limit: number): Promise<Refreshed> {
   const db = services.database.read;
   const project = await findProject(db, { projectId });
   const schema = project && (await findSchema(db, { projectId, version: project.schemaVersion }));
-  if (!schema) return 0;
-  const taskIds = await staleTasks(db, { projectId, limit: BATCH });
-  if (taskIds.length === 0) return 0;
+  if (!schema) return NOTHING;
+  const taskIds = await staleTasks(db, { projectId, limit });
+  if (taskIds.length === 0) return NOTHING;
   const before = await answerStates(db, { taskIds });
   const excluded = await exclusionIds(db, projectId);
   const answers = await givenAnswers(db, { projectId, taskIds });
@@ -51,7 +62,9 @@ async function refreshBatch(services: Services, projectId: string): Promise<numb
         });
     }
   }
+  let storedMs = 0;
   await services.database.write(async (tx) => {
+    const startMs = performance.now();
     await lockTasks(tx, { taskIds });
     // The labels were replaced while this was computed: every task has been marked again and comes with the new ones.
     const current = await findProject(tx, { projectId });
@@ -66,8 +79,9 @@ async function refreshBatch(services: Services, projectId: string): Promise<numb
       rows: rows.filter((row) => unchanged.has(row.taskId)),
     });
     await askWhereDisputed(tx, current, [...unchanged]);
+    storedMs = performance.now() - startMs;
   });
-  return taskIds.length;
+  return { tasks: taskIds.length, storedMs };
 }
 
 /** One refresh per project at a time; other callers join it. */
@@ -77,7 +91,13 @@ function startRefresh(services: Services, projectId: string): Promise<void> {
   const known = running.get(projectId);
   if (known) return known;
   const work = (async () => {
-    while ((await refreshBatch(services, projectId)) > 0) await new Promise(setImmediate);
+    let batch = BATCH.first;
+    for (;;) {
+      const { tasks, storedMs } = await refreshBatch(services, projectId, batch);
+      if (tasks === 0) return;
+      if (storedMs > 0) batch = nextBatch(tasks, storedMs);
+      await new Promise(setImmediate);
+    }
   })().finally(() => running.delete(projectId));
   running.set(projectId, work);
   return work;
