@@ -33,13 +33,7 @@ export async function startPostgres(folder: string): Promise<TestPostgres> {
     port,
     persistent: false,
     createPostgresUser: process.getuid?.() === 0,
-    // What it holds is gone with the run: nothing has to be on a disk before it answers.
-    postgresFlags: [
-      "max_connections=200",
-      "fsync=off",
-      "synchronous_commit=off",
-      "full_page_writes=off",
-    ].flatMap((setting) => ["-c", setting]),
+    postgresFlags: ["-c", "max_connections=200"],
     onLog: () => undefined,
   });
   await server.initialise();
