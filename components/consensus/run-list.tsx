@@ -95,6 +95,8 @@ function Row({ run, busy, onUndo }: { run: ConsensusRun; busy: boolean; onUndo: 
     const method = consensusMethod(id);
     return method ? t(method.name) : id;
   };
+  const isGone =
+    status === "done" && run.standing === 0 && (outcomes.settled ?? 0) + (outcomes.waiting ?? 0) > 0;
   const methods = [...new Set(Object.values(run.methods).map(nameOf))];
   const figure = (name: "settled" | "waiting" | "changed") => format.number(outcomes[name] ?? 0);
   return (
@@ -111,7 +113,8 @@ function Row({ run, busy, onUndo }: { run: ConsensusRun; busy: boolean; onUndo: 
       <td className="n">{figure("waiting")}</td>
       <td className="n">{figure("changed")}</td>
       <td className={status === "failed" ? "text-bad" : "text-muted"}>
-        {t(STATUS[status])} {problem && tell({ message: problem, ...problemMessage })}
+        {t(STATUS[status])}
+        {isGone && ` · ${t("consensus.gone")}`} {problem && tell({ message: problem, ...problemMessage })}
       </td>
       <td className="n">
         {run.canUndo && (

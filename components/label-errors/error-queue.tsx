@@ -158,7 +158,13 @@ function useErrorKeys(
     if (action === "next") move(at + 1);
     else if (action === "previous") move(at - 1);
     else if (action === "correct") item && router.push(hrefOf(item.taskId));
-    else void decide(at, action === "dismiss");
+    else if (action === "dismiss") void decide(at, true);
+    // A dismissal has turned to the next one: what is taken back is the one before.
+    else
+      void decide(
+        item?.state !== "dismissed" && errors.items[at - 1]?.state === "dismissed" ? at - 1 : at,
+        false,
+      );
   };
   const latest = useRef(run);
   useEffect(() => {

@@ -205,7 +205,7 @@ function Disputed({
           {items.map((item) => (
             <tr key={item.id}>
               <td className="num">{item.seq}</td>
-              <td className="max-w-96 truncate">
+              <td className="min-w-48 max-w-96 truncate">
                 <Link
                   href={`/projects/${project.id}/tasks/${item.id}?disputed=${id}`}
                   className="text-accent hover:underline"
@@ -223,7 +223,7 @@ function Disputed({
                   {item.preview}
                 </Link>
               </td>
-              <td>
+              <td className="min-w-56">
                 <span className="flex flex-wrap gap-1">
                   {item.given.map(({ label, count }, i) => (
                     <Chip key={i} wrap>

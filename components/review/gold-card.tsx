@@ -40,7 +40,9 @@ export function GoldCard({ schema, detail, isDeciding }: Props) {
         body: { baseRevision: gold?.revision ?? 0, fromResolution: true, note: "" },
       }),
     );
-  if (isDeciding || (!gold && !resolution)) return null;
+  // What is undecidable makes no gold answer.
+  const canBeGold = resolution !== null && resolution.undecidable.length === 0;
+  if (isDeciding || (!gold && !canBeGold)) return null;
   if (!gold)
     return (
       <div className="flex flex-wrap items-center gap-3">

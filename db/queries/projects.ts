@@ -238,6 +238,8 @@ export async function recentLeadTimes(db: Db, params: { projectId: string; userI
         eq(annotation.projectId, params.projectId),
         eq(annotation.userId, params.userId),
         eq(annotation.state, "submitted"),
+        // Of imported annotations the time is not known.
+        gt(annotation.leadTimeMs, 0),
       ),
     )
     .orderBy(desc(annotation.updatedAt))

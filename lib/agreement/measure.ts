@@ -55,6 +55,8 @@ export type RaterData = {
 /** Needs which rater gave which rating, of all raters together. */
 export type RaterMeasure = Named & {
   needs: "raters";
+  /** Drawing tasks again moves the figure itself, so that an interval from it would lie beside the figure. */
+  noInterval?: true;
   of: (data: RaterData, categories: Categories) => Measured;
 };
 /** Needs the ratings of one unit together; the figure is the mean over units, each weighing the same. */

@@ -144,7 +144,7 @@ export function summarizeRatings(
   const { headline: first, others: further } = scale.measures;
   const byMatrix = matrixResults(first, further.filter(isOfMatrix), data, options);
   const { headline } = byMatrix;
-  const raterMeasures = further.filter(isOfRaters);
+  const raterMeasures = further.filter(isOfRaters).filter(({ noInterval }) => !noInterval);
   const limits = raterIntervals(raterMeasures, tally, facts, options);
   const resultOf = (measure: OtherMeasure): MeasureResult => {
     if (measure.needs === "matrix") return byMatrix.others.find(({ id }) => id === measure.id) ?? headline;

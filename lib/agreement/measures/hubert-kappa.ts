@@ -27,5 +27,7 @@ export const hubert: RaterMeasure = {
   name: "quality.m_hubert_kappa",
   hint: "quality.h_hubert",
   needs: "raters",
+  // Where a pair shares few tasks, its chance agreement is higher among drawn ones than among those there are.
+  noInterval: true,
   of: (data, { declared }) => hubertKappa(data, declared),
 };

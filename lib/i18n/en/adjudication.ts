@@ -64,7 +64,7 @@ export const adjudication = {
   gold: "Gold answer, too",
   notGold: "A part is undecidable, so it is no gold answer.",
   pageTitle: "Adjudication",
-  resolvedCount: { one: "{count} task has a final answer", other: "{count} tasks have a final answer" },
+  resolvedCount: { one: "{count} task is adjudicated", other: "{count} tasks are adjudicated" },
   waitingTitle: "Waiting for adjudication",
   waitingCount: {
     one: "{count} task waits: everybody who was asked has answered, and they disagree.",

@@ -68,12 +68,13 @@ export const annotator = {
   drift_down: "Agreement has fallen beyond chance since the first weeks.",
   confusions: "Confusions: {name}",
   confusionsNote: {
-    one: "Of {count} task with a final answer or a majority of the others.",
-    other: "Of {count} tasks with a final answer or a majority of the others.",
+    one: "Of {count} task, compared with its final answer, or else with what most of the others gave; where there is one other, with theirs.",
+    other:
+      "Of {count} tasks, compared with their final answer, or else with what most of the others gave; where there is one other, with theirs.",
   },
   confusionsNone: "Every answer is the one that the task has.",
   own: "Answer",
-  other: "Final answer or majority",
+  other: "Final answer or what others gave",
   skips: "Skips by reason",
   reason: "Reason",
   suggestions: "Use of predictions",

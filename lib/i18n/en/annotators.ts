@@ -25,7 +25,7 @@ export const annotators = {
   unscoredHint: "A label of the answer or of the gold answer was retired.",
   paused: "paused",
   letGoOn: "Let go on",
-  letGoOnName: "Let {name} go on",
+  letGoOnName: "Let go on: {name}",
   limits: { one: "{low} to {high}, {count} task", other: "{low} to {high}, {count} tasks" },
   low: "lower limit",
   high: "upper limit",

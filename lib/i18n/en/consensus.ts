@@ -63,6 +63,7 @@ export const consensus = {
   progress: "{done} of {total} tasks",
   cancel: "Cancel",
   leave: "You can leave this page; the run goes on.",
+  gone: "taken back, or replaced by a later run",
   lastRuns: "Last runs",
   now_settled: { one: "{count} task settled now", other: "{count} tasks settled now" },
   now_waiting: { one: "{count} task to adjudicate", other: "{count} tasks to adjudicate" },

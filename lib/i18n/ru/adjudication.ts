@@ -78,10 +78,10 @@ export const adjudication: Section<typeof source> = {
   notGold: "Часть решить нельзя, поэтому эталоном ответ не стал.",
   pageTitle: "Арбитраж",
   resolvedCount: {
-    one: "{count} задание с итоговым ответом",
-    few: "{count} задания с итоговым ответом",
-    many: "{count} заданий с итоговым ответом",
-    other: "{count} задания с итоговым ответом",
+    one: "{count} задание прошло арбитраж",
+    few: "{count} задания прошли арбитраж",
+    many: "{count} заданий прошло арбитраж",
+    other: "{count} задания прошло арбитраж",
   },
   waitingTitle: "Ждут арбитража",
   waitingCount: {

@@ -74,6 +74,7 @@ export const consensus: Section<typeof source> = {
   progress: "Заданий: {done} из {total}",
   cancel: "Отменить",
   leave: "Страницу можно закрыть: расчёт продолжится.",
+  gone: "отменён или заменён более поздним запуском",
   lastRuns: "Последние расчёты",
   now_settled: {
     one: "сейчас решено {count} задание",

@@ -28,6 +28,10 @@ function toGold(figures: GoldFigures | undefined): Annotator["gold"] {
   return { share, answers: tasks, unscored, paused: figures.paused };
 }
 
+/** A figure says something of a person only from so many tasks on. */
+const onEnough = (share: NonNullable<Annotator["accuracy"]> | undefined): Annotator["accuracy"] =>
+  share !== undefined && share.tasks >= FEWEST_ANNOTATIONS ? share : null;
+
 export const getAnnotatorFigures: UseCase<"getAnnotatorFigures"> = async (context, { params }) => {
   const projectId = params.project;
   await requireRole(context, projectId, "manager");
@@ -62,8 +66,8 @@ export const getAnnotatorFigures: UseCase<"getAnnotatorFigures"> = async (contex
         questions: questions.get(userId) ?? 0,
         medianLeadTimeMs: medianOf(await recentLeadTimes(db, { projectId, userId, limit: LEAD_TIMES })),
         enough,
-        agreement: agreement.map((by) => (enough ? (by.get(userId) ?? null) : null)),
-        accuracy: enough ? (accuracy.get(userId) ?? null) : null,
+        agreement: agreement.map((by) => onEnough(by.get(userId))),
+        accuracy: onEnough(accuracy.get(userId)),
         gold: toGold(gold.get(userId)),
       };
     }),

@@ -31,7 +31,7 @@ const CASES: [string, Control, Unit[], string[]][] = [
     "labels",
     choiceControl(["x", "y", "z"]),
     unitsFor(choiceControl(["x", "y", "z"]), 120, (truth, noise) => label(noise < 0.7 ? truth : truth + 1)),
-    ["conger-kappa", "hubert-kappa"],
+    ["conger-kappa"],
   ],
   [
     "ratings",
@@ -52,6 +52,11 @@ const measureIn = (control: Control, units: readonly Unit[], id: string, replica
     units.map((unit) => ({ unit })),
     { seed: 4, replicates },
   ).measures.find((measure) => measure.id === id);
+
+it("Hubert's kappa has none: of drawn tasks it is lower than of those there are", () => {
+  const [, control, units] = CASES[0] as (typeof CASES)[number];
+  expect(measureIn(control, units, "hubert-kappa", 200)).toMatchObject({ interval: null });
+});
 
 describe.each(CASES)("intervals of %s", (_name, control, units, ids) => {
   it.each(ids)("of %s lie where those of drawn units lie", { timeout: 60_000 }, (id) => {

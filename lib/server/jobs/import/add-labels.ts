@@ -124,7 +124,11 @@ export async function addLabels(
   if (payload.mapping.labels?.mixIn)
     await saveGoldAnswers(
       db,
-      resolutions.map((row) => fromResolution(row, { revision: 1, createdBy: job.createdBy, nowMs })),
+      // Of a decision its note says where it is from; beside a gold answer annotators would read it as the reason.
+      resolutions.map((row) => ({
+        ...fromResolution(row, { revision: 1, createdBy: job.createdBy, nowMs }),
+        note: "",
+      })),
     );
   await deleteMethodResolutions(db, { taskIds: resolutions.map(({ taskId }) => taskId) });
   await countSubmitted(db, projectId, annotations, 1);
