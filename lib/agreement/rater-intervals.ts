@@ -71,21 +71,28 @@ export function raterIntervals(
   const byRatings = new Map(ratings.map((own, i) => [own.join(), i]));
   const all = rated.map((one) => placesOf(one, places, byRatings));
   const build = coincidenceBuilder(contributions, categories.values.length);
-  const dataOf = (units: Float64Array): RaterData => {
+  const tablesOf = (units: Float64Array) => {
     for (const cell of cells) cell[2] = 0;
-    for (const one of contributions) one.units = 0;
     all.forEach((one, at) => {
       const count = units[at] as number;
-      if (count === 0) return;
-      for (const cell of one.cells) (cells[cell] as [number, number, number])[2] += count;
-      const own = contributions[one.contribution];
-      if (own) own.units += count;
+      if (count > 0) for (const cell of one.cells) (cells[cell] as [number, number, number])[2] += count;
     });
     for (const table of tables) table.n = table.cells.reduce((sum, [, , count]) => sum + count, 0);
+    return tables;
+  };
+  const dataOf = (units: Float64Array): RaterData => {
+    for (const one of contributions) one.units = 0;
+    all.forEach((one, at) => {
+      const own = contributions[one.contribution];
+      if (own) own.units += units[at] as number;
+    });
     return {
       matrix: build(contributions.map((one) => one.units)),
-      tables,
       contributions,
+      // Of many raters there are thousands of pairs, and most measures ask for none.
+      get tables() {
+        return tablesOf(units);
+      },
       get byRater() {
         return givenBy(rated, units, raters.length);
       },
