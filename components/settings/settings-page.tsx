@@ -6,7 +6,7 @@ import { useSchemaDraft } from "@/components/schema/use-schema-draft";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
-import { TextArea, TextField } from "@/components/ui/field";
+import { Checkbox, TextArea, TextField } from "@/components/ui/field";
 import { PageHead } from "@/components/ui/page-head";
 import { Tabs } from "@/components/ui/tabs";
 import { useToast } from "@/components/ui/toast";
@@ -135,6 +135,7 @@ function GeneralTab({ project }: { project: ProjectDetail }) {
   const removal = useAction();
   const [name, setName] = useState(project.name);
   const [description, setDescription] = useState(project.description);
+  const [blindReview, setBlindReview] = useState(project.settings.blindReview);
   const [confirming, setConfirming] = useState(false);
   const [typed, setTyped] = useState("");
   const remove = () =>
@@ -149,7 +150,7 @@ function GeneralTab({ project }: { project: ProjectDetail }) {
         className="flex flex-col gap-3"
         onSubmit={(event) => {
           event.preventDefault();
-          void action.patch({ name, description });
+          void action.patch({ name, description, settings: { blindReview } });
         }}
       >
         <TextField
@@ -166,6 +167,15 @@ function GeneralTab({ project }: { project: ProjectDetail }) {
           error={action.issue("description")}
           onChange={(event) => setDescription(event.target.value)}
         />
+        <fieldset className="flex flex-col gap-2">
+          <legend className="mb-1 font-medium">{t("settings.blindReview")}</legend>
+          <Checkbox
+            label={t("settings.blindReviewDo")}
+            hint={t("settings.blindReviewHint")}
+            checked={blindReview}
+            onChange={(event) => setBlindReview(event.target.checked)}
+          />
+        </fieldset>
         <Button type="submit" variant="primary" className="self-start" busy={action.busy}>
           {t("common.save")}
         </Button>

@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, inArray, lt, or, sql } from "drizzle-orm";
+import { groupBy } from "@/lib/core/group-by";
 import type { Db } from "../client/database";
 import { inPlace, listOf, place, prepared } from "../client/prepared";
 
@@ -108,18 +109,18 @@ export async function submittedBytes(db: Db, { taskId }: { taskId: string }): Pr
 }
 
 /** By id of the annotation. */
-export async function annotatorNames(
+export async function annotatorsById(
   db: Db,
   { annotationIds }: { annotationIds: string[] },
-): Promise<Map<string, string>> {
+): Promise<Map<string, { id: string; name: string }>> {
   if (annotationIds.length === 0) return new Map();
   const { annotation, user } = db.t;
   const rows = await db.q
-    .select({ id: annotation.id, name: user.name })
+    .select({ annotationId: annotation.id, id: user.id, name: user.name })
     .from(annotation)
     .innerJoin(user, eq(user.id, annotation.userId))
     .where(inArray(annotation.id, annotationIds));
-  return new Map(rows.map(({ id, name }) => [id, name]));
+  return new Map(rows.map(({ annotationId, ...annotator }) => [annotationId, annotator]));
 }
 
 /** Those of the tasks that an annotator has answered, skipped or begun. */
@@ -210,20 +211,18 @@ export async function ownHistory(
     .limit(params.limit);
 }
 
-/** Names of those who submitted an annotation, by task. */
+/** Those who submitted an annotation, by task and in the order of their names. */
 export async function annotatorsOfTasks(
   db: Db,
   { taskIds }: { taskIds: string[] },
-): Promise<Map<string, string[]>> {
-  const names = new Map<string, string[]>();
-  if (taskIds.length === 0) return names;
+): Promise<Map<string, { id: string; name: string }[]>> {
+  if (taskIds.length === 0) return new Map();
   const { annotation, user } = db.t;
   const rows = await db.q
-    .select({ taskId: annotation.taskId, name: user.name })
+    .select({ taskId: annotation.taskId, id: user.id, name: user.name })
     .from(annotation)
     .innerJoin(user, eq(user.id, annotation.userId))
     .where(and(inArray(annotation.taskId, taskIds), eq(annotation.state, "submitted")))
     .orderBy(asc(user.name));
-  for (const { taskId, name } of rows) names.set(taskId, [...(names.get(taskId) ?? []), name]);
-  return names;
+  return groupBy(rows, ({ taskId }) => taskId);
 }

@@ -3,7 +3,8 @@ import { and, asc, countDistinct, desc, eq, inArray, ne, sql } from "drizzle-orm
 import type { Db } from "../client/database";
 
 export type CommentRow = Db["t"]["comment"]["$inferSelect"];
-export type NamedComment = CommentRow & { name: string | null };
+/** `annotatorId`: whose annotation it is about. */
+export type NamedComment = CommentRow & { name: string | null; annotatorId: string };
 
 /** Comments on these annotations with the names of their authors, in the order they were written. */
 export async function commentsOn(
@@ -11,14 +12,15 @@ export async function commentsOn(
   { annotationIds }: { annotationIds: readonly string[] },
 ): Promise<NamedComment[]> {
   if (annotationIds.length === 0) return [];
-  const { comment, user } = db.t;
+  const { annotation, comment, user } = db.t;
   const rows = await db.q
-    .select({ comment, name: user.name })
+    .select({ comment, name: user.name, annotatorId: annotation.userId })
     .from(comment)
+    .innerJoin(annotation, eq(annotation.id, comment.annotationId))
     .leftJoin(user, eq(user.id, comment.authorId))
     .where(inArray(comment.annotationId, [...annotationIds]))
     .orderBy(asc(comment.createdAt), asc(comment.id));
-  return rows.map(({ comment: row, name }) => ({ ...row, name }));
+  return rows.map(({ comment: row, ...named }) => ({ ...row, ...named }));
 }
 
 /** How many threads there are about these annotations, by annotation; those without one are left out. */
@@ -73,7 +75,7 @@ export async function repliesTo(
   db: Db,
   { projectId, userId, ownAlso, limit }: Reader,
 ): Promise<(NamedComment & { seq: number })[]> {
-  const { comment, task, user } = db.t;
+  const { annotation, comment, task, user } = db.t;
   const blind = ownAlso
     ? undefined
     : sql`not exists (select 1 from lease l where l.task_id = ${comment.taskId} and l.user_id = ${userId})
@@ -82,8 +84,9 @@ export async function repliesTo(
         and not exists (select 1 from assignment s
           where s.task_id = ${comment.taskId} and s.user_id = ${userId} and not s.done)`;
   const rows = await db.q
-    .select({ comment, name: user.name, seq: task.seq })
+    .select({ comment, name: user.name, annotatorId: annotation.userId, seq: task.seq })
     .from(comment)
+    .innerJoin(annotation, eq(annotation.id, comment.annotationId))
     .innerJoin(task, eq(task.id, comment.taskId))
     .leftJoin(user, eq(user.id, comment.authorId))
     .where(

@@ -1,4 +1,5 @@
 import { and, asc, count, eq, exists, gt, inArray, ne, or, type SQL } from "drizzle-orm";
+import { groupBy } from "@/lib/core/group-by";
 import type { Db } from "../client/database";
 import { inPlace, isListed, listOf, place, prepared } from "../client/prepared";
 import { countPatterns, unitsOfTasks } from "./agreement-patterns";
@@ -177,18 +178,16 @@ export async function knownIdentities(
 export async function assigneesOf(
   db: Db,
   { taskIds }: { taskIds: string[] },
-): Promise<Map<string, string[]>> {
-  const names = new Map<string, string[]>();
-  if (taskIds.length === 0) return names;
+): Promise<Map<string, { id: string; name: string }[]>> {
+  if (taskIds.length === 0) return new Map();
   const { assignment, user } = db.t;
   const rows = await db.q
-    .select({ taskId: assignment.taskId, name: user.name })
+    .select({ taskId: assignment.taskId, id: user.id, name: user.name })
     .from(assignment)
     .innerJoin(user, eq(user.id, assignment.userId))
     .where(inArray(assignment.taskId, taskIds))
     .orderBy(asc(user.name));
-  for (const row of rows) names.set(row.taskId, [...(names.get(row.taskId) ?? []), row.name]);
-  return names;
+  return groupBy(rows, ({ taskId }) => taskId);
 }
 
 export async function insertAssignments(

@@ -7,6 +7,8 @@ export type ProjectSettings = {
   overlap: number;
   strategy: "sequence" | "random";
   leaseMinutes: number;
+  /** Everybody but managers sees pseudonyms of annotators; missing in projects of earlier versions, where it is off. */
+  blindReview?: boolean;
 };
 
 /** How gold tasks are handed out, and what follows from the answers to them. */

@@ -17,9 +17,19 @@ export const ProjectSettings = z.strictObject({
   overlap: Overlap,
   strategy: z.enum(["sequence", "random"]),
   leaseMinutes: z.int().check(z.minimum(1), z.maximum(24 * 60)),
+  blindReview: z
+    .boolean()
+    .check(
+      z.describe("Reviewers and annotators see pseudonyms in place of the names and ids of annotators."),
+    ),
 });
 export type ProjectSettings = z.infer<typeof ProjectSettings>;
-export const DEFAULT_SETTINGS: ProjectSettings = { overlap: 1, strategy: "sequence", leaseMinutes: 15 };
+export const DEFAULT_SETTINGS: ProjectSettings = {
+  overlap: 1,
+  strategy: "sequence",
+  leaseMinutes: 15,
+  blindReview: false,
+};
 
 const ProjectName = z
   .string()

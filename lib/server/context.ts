@@ -1,6 +1,7 @@
 /** What every use case receives besides its input. */
 import type { Logger } from "pino";
 import type { Database } from "@/db/client/database";
+import type { Locale } from "@/lib/i18n";
 import type { Config } from "./config";
 import type { Storage } from "./storage/storage";
 
@@ -30,6 +31,8 @@ export type Context = Services & {
   clientAddress: string;
   /** Of the caller's clock, an IANA name: what "today" and the days of charts mean. UTC where the caller does not say. */
   timeZone: string;
+  /** The caller's language, of what the server has to name itself; English where it is left out. */
+  locale?: Locale;
   /** Of the request, where the caller is one. */
   headers?: Headers;
   /** Of the request: aborted when the caller has gone. */

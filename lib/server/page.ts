@@ -5,10 +5,11 @@ import { cache } from "react";
 import { safeParse } from "zod/v4/core";
 import { ROUTES, type RouteContract, type RouteName } from "@/lib/contracts/routes";
 import { AppError } from "@/lib/core/app-error";
-import { isLocale, LOCALE_COOKIE, type Locale, negotiateLocale, type Translate } from "@/lib/i18n";
+import type { Locale, Translate } from "@/lib/i18n";
 import { makeTranslate } from "@/lib/i18n/dictionaries";
 import { actorFromSession } from "./auth/actor";
 import type { Actor, Context } from "./context";
+import { localeOf } from "./http/locale";
 import { PATH_HEADER } from "./http/path-header";
 import { timeZoneOf } from "./http/time-zone";
 import { getServices } from "./services";
@@ -21,7 +22,8 @@ const pageContext = cache(async (): Promise<Context> => {
   const jar = await cookies();
   const cookie = (name: string) => jar.get(name)?.value;
   const actor = await actorFromSession(services, cookie);
-  return { ...services, actor, clientAddress: "page", timeZone: timeZoneOf(cookie) };
+  const locale = localeOf(cookie, (await headers()).get("accept-language"));
+  return { ...services, actor, clientAddress: "page", timeZone: timeZoneOf(cookie), locale };
 });
 
 /**
@@ -72,8 +74,8 @@ export async function load<N extends RouteName>(name: N, input: Partial<Input<N>
 }
 
 export const pageLocale = cache(async (): Promise<{ locale: Locale; t: Translate }> => {
-  const chosen = (await cookies()).get(LOCALE_COOKIE)?.value;
-  const locale = isLocale(chosen) ? chosen : negotiateLocale((await headers()).get("accept-language"));
+  const jar = await cookies();
+  const locale = localeOf((name) => jar.get(name)?.value, (await headers()).get("accept-language"));
   return { locale, t: makeTranslate(locale) };
 });
 

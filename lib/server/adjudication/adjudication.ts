@@ -2,8 +2,9 @@
  * What there is to decide about a task. Annotators have letters in an order of chance, so that nobody is followed for their
  * name; the decision itself is stored as a resolution.
  */
-import { annotatorNames, submittedBytes } from "@/db/queries/annotations";
+import { annotatorsById, submittedBytes } from "@/db/queries/annotations";
 import { notFound } from "@/lib/core/app-error";
+import { peopleFor } from "../blind/people-for";
 import { projectWithSchema } from "../projects/projects";
 import { requireJudge } from "../resolutions/resolutions";
 import type { UseCase } from "../use-case";
@@ -14,7 +15,7 @@ import { alignTask } from "./align-task";
 const SHORT_BYTES = 200_000;
 
 export const getAdjudication: UseCase<"getAdjudication"> = async (context, { params, query }) => {
-  const { task, actor } = await requireJudge(context, params.task);
+  const { task, actor, role } = await requireJudge(context, params.task);
   if (task.projectId !== params.project) throw notFound("task");
   const db = context.database.read;
   const { schema } = await projectWithSchema(context, task.projectId);
@@ -24,9 +25,13 @@ export const getAdjudication: UseCase<"getAdjudication"> = async (context, { par
   const aligned = await (isShort ? alignTask(db, input) : runInWorker(context, "alignTask", input));
   if (!query.names) return aligned;
   const annotationIds = aligned.annotators.map(({ annotationId }) => annotationId);
-  const names = await annotatorNames(db, { annotationIds });
+  const annotators = await annotatorsById(db, { annotationIds });
+  const people = await peopleFor(context, task.projectId, { actor, role });
   return {
     ...aligned,
-    annotators: aligned.annotators.map((one) => ({ ...one, name: names.get(one.annotationId) ?? null })),
+    annotators: aligned.annotators.map((one) => {
+      const annotator = annotators.get(one.annotationId);
+      return { ...one, name: annotator ? people.annotator(annotator).name : null };
+    }),
   };
 };

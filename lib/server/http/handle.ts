@@ -14,6 +14,7 @@ import { addressOf } from "./address";
 import { readJson } from "./body";
 import { readInput } from "./input-issues";
 import { jsonAnswer } from "./json-response";
+import { localeOf } from "./locale";
 import { requireSameOrigin } from "./origin";
 import { problemResponse } from "./problem";
 import { timeZoneOf } from "./time-zone";
@@ -97,10 +98,12 @@ export function handle<N extends RouteName>(name: N, perform: UseCase<N>): Route
     try {
       const actor = await identify(request, services);
       if (!actor && contract.access !== "public") throw new AppError("unauthenticated", say("access.signIn"));
-      const timeZone = timeZoneOf((name) => readCookie(request, name));
+      const cookie = (name: string) => readCookie(request, name);
       const { headers, signal } = request;
+      const timeZone = timeZoneOf(cookie);
+      const locale = localeOf(cookie, headers.get("accept-language"));
       const clientAddress = addressOf(request);
-      const context: Context = { ...services, actor, clientAddress, timeZone, headers, signal };
+      const context: Context = { ...services, actor, clientAddress, timeZone, locale, headers, signal };
       const input = (await readRequest(request, nextContext, contract)) as Input<N>;
       const output: unknown = await perform(context, input);
       if (output instanceof Response) return output;

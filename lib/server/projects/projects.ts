@@ -77,7 +77,8 @@ async function summarize(context: Context, project: ProjectRow, role: ProjectRol
 
 async function detail(context: Context, projectId: string, role: ProjectRole) {
   const { project, schema } = await projectWithSchema(context, projectId);
-  const { settings, schemaVersion, guidelineVersion } = project;
+  const { schemaVersion, guidelineVersion } = project;
+  const settings = { ...DEFAULT_SETTINGS, ...project.settings };
   return { ...(await summarize(context, project, role)), settings, schemaVersion, schema, guidelineVersion };
 }
 

@@ -2,9 +2,20 @@
 import type { NamedComment } from "@/db/queries/comments";
 import type { CommentThread } from "@/lib/contracts/comment-thread";
 import { groupBy } from "@/lib/core/group-by";
+import type { PeopleFor } from "../blind/people-for";
+
+/** Who writes about their own annotation is named as its annotator, everybody else as who they are. */
+export function authorOf({ authorId: id, annotatorId, name }: NamedComment, people: PeopleFor): string {
+  const author = { id, name: name ?? "" };
+  return id === annotatorId ? people.annotator(author).name : author.name;
+}
 
 /** In the order in which the threads were begun. */
-export function toThreads(rows: readonly NamedComment[], readerId: string): CommentThread[] {
+export function toThreads(
+  rows: readonly NamedComment[],
+  readerId: string,
+  people: PeopleFor,
+): CommentThread[] {
   return [...groupBy(rows, ({ threadId }) => threadId)].map(([id, comments]) => {
     const first = comments.find((one) => one.id === id) ?? comments[0];
     return {
@@ -14,7 +25,7 @@ export function toThreads(rows: readonly NamedComment[], readerId: string): Comm
       resolved: (first?.resolvedAt ?? null) !== null,
       comments: comments.map((one) => ({
         id: one.id,
-        by: one.name ?? "",
+        by: authorOf(one, people),
         own: one.authorId === readerId,
         text: one.text,
         createdAt: one.createdAt,

@@ -15,10 +15,11 @@ import { REPLIES_SHOWN } from "@/lib/contracts/comments";
 import { invalid, notFound } from "@/lib/core/app-error";
 import { say } from "@/lib/core/message";
 import { isManager, type Membership, requireRole } from "../access";
+import { type PeopleFor, peopleFor } from "../blind/people-for";
 import type { Context } from "../context";
 import { requireTask } from "../labeling/queue";
 import type { UseCase } from "../use-case";
-import { toThreads } from "./comment-threads";
+import { authorOf, toThreads } from "./comment-threads";
 import { requireNotLabeling } from "./requires";
 
 async function enter(context: Context, taskId: string) {
@@ -47,7 +48,8 @@ export const listComments: UseCase<"listComments"> = async (context, { params, q
   if (annotations.length === 0 && membership.role === "annotator") throw notFound("task");
   const annotationIds = annotations.map(({ id }) => id);
   const rows = await commentsOn(context.database.read, { annotationIds });
-  return { threads: toThreads(rows, membership.actor.id) };
+  const people = await peopleFor(context, task.projectId, membership);
+  return { threads: toThreads(rows, membership.actor.id, people) };
 };
 
 /** What somebody who reviews is answered: seen by them without opening each review again. */
@@ -57,14 +59,16 @@ export const listCommentReplies: UseCase<"listCommentReplies"> = async (context,
     ...{ projectId: params.project, userId: membership.actor.id, ownAlso: isManager(membership) },
     limit: REPLIES_SHOWN + 1,
   });
+  const people = await peopleFor(context, params.project, membership);
   return {
-    items: rows
-      .slice(0, REPLIES_SHOWN)
-      .map(({ threadId, annotationId, taskId, seq, name, text, createdAt }) => ({
-        ...{ threadId, annotationId, text, createdAt },
-        task: { id: taskId, seq },
-        by: name ?? "",
-      })),
+    items: rows.slice(0, REPLIES_SHOWN).map(({ seq, ...comment }) => ({
+      threadId: comment.threadId,
+      annotationId: comment.annotationId,
+      task: { id: comment.taskId, seq },
+      by: authorOf(comment, people),
+      text: comment.text,
+      createdAt: comment.createdAt,
+    })),
     isMore: rows.length > REPLIES_SHOWN,
   };
 };
@@ -85,11 +89,16 @@ async function requireCommentable(
   return { annotation, membership };
 }
 
-async function oneThread(db: Db, threadId: string, annotationId: string, readerId: string) {
+async function oneThread(
+  db: Db,
+  { threadId, annotationId }: { threadId: string; annotationId: string },
+  readerId: string,
+  people: PeopleFor,
+) {
   const rows = (await commentsOn(db, { annotationIds: [annotationId] })).filter(
     (row) => row.threadId === threadId,
   );
-  const [thread] = toThreads(rows, readerId);
+  const [thread] = toThreads(rows, readerId, people);
   if (!thread) throw notFound("thread");
   return thread;
 }
@@ -99,6 +108,7 @@ export const createComment: UseCase<"createComment"> = async (context, { params,
   const { actor } = membership;
   if (body.regionId !== undefined && !annotation.document.regions.some(({ id }) => id === body.regionId))
     throw invalid("regionId", say("reviews.noSuchRegion"));
+  const people = await peopleFor(context, annotation.projectId, membership);
   return context.database.write(async (db) => {
     const begun = body.threadId === undefined ? undefined : await findThread(db, { threadId: body.threadId });
     if (body.threadId !== undefined && begun?.annotationId !== annotation.id) throw notFound("thread");
@@ -112,7 +122,7 @@ export const createComment: UseCase<"createComment"> = async (context, { params,
     });
     // Who replies has something to say yet.
     if (begun?.resolvedAt) await setResolved(db, { threadId, resolvedAt: null, resolvedBy: null });
-    return oneThread(db, threadId, annotation.id, actor.id);
+    return oneThread(db, { threadId, annotationId: annotation.id }, actor.id, people);
   });
 };
 
@@ -121,6 +131,7 @@ export const patchThread: UseCase<"patchThread"> = async (context, { params, bod
   if (!thread || thread.taskId !== params.task) throw notFound("thread");
   const { membership } = await requireCommentable(context, params.task, thread.annotationId);
   const { id: userId } = membership.actor;
+  const people = await peopleFor(context, thread.projectId, membership);
   return context.database.write(async (db) => {
     await setResolved(db, {
       threadId: thread.id,
@@ -128,6 +139,6 @@ export const patchThread: UseCase<"patchThread"> = async (context, { params, bod
         ? { resolvedAt: context.now(), resolvedBy: userId }
         : { resolvedAt: null, resolvedBy: null }),
     });
-    return oneThread(db, thread.id, thread.annotationId, userId);
+    return oneThread(db, { threadId: thread.id, annotationId: thread.annotationId }, userId, people);
   });
 };

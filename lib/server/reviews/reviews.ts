@@ -25,6 +25,7 @@ import { AppError, forbidden, notFound } from "@/lib/core/app-error";
 import { sampleStretches } from "@/lib/core/id-sample";
 import { say } from "@/lib/core/message";
 import { isManager, type Membership, requireRole } from "../access";
+import { peopleFor } from "../blind/people-for";
 import type { Context } from "../context";
 import { readTimeCursor, writeTimeCursor } from "../cursor";
 import { toTaskImage } from "../labeling/label-task";
@@ -39,6 +40,8 @@ import { requireNotLabeling } from "./requires";
 import { reviewAnnotation } from "./review-annotation";
 
 const COUNTED_MOST = 1_000;
+/** Where a filter names somebody whom the reader was never told of. */
+const NOBODY = "nobody";
 
 export const createReview: UseCase<"createReview"> = async (context, { params, body }) => {
   const projectId = params.project;
@@ -148,8 +151,10 @@ export const listReviews: UseCase<"listReviews"> = async (context, { params, que
   const status = query?.status ?? "waiting";
   const cursor = readTimeCursor(query?.cursor);
   const blind = !isManager(membership);
+  const people = await peopleFor(context, projectId, membership);
+  const annotator = query?.annotator && (people.userOf(query.annotator) ?? NOBODY);
   const about = await askedAbout(context, projectId, query);
-  const whose = { projectId, reviewerId: membership.actor.id, blind, annotator: query?.annotator, about };
+  const whose = { projectId, reviewerId: membership.actor.id, blind, annotator, about };
   const waiting = { ...whose, back: query?.back };
   const rows =
     status === "waiting"
@@ -170,6 +175,7 @@ export const listReviews: UseCase<"listReviews"> = async (context, { params, que
   const cellsOf = await listCells(context, projectId, {
     columns: query?.columns,
     rowsOf: () => findTasks(db, { projectId, taskIds }),
+    people,
   });
   const items = rows.map((row): ReviewItem => {
     const said = summaries.get(`${row.taskId} ${row.userId}`);
@@ -184,7 +190,7 @@ export const listReviews: UseCase<"listReviews"> = async (context, { params, que
         preview: row.preview,
         thumbnailUrl: image ? toTaskImage(image.asset).thumbnailUrl : null,
       },
-      annotator: { id: row.userId, name: row.name },
+      annotator: people.annotator({ id: row.userId, name: row.name }),
       submittedAt: row.submittedAt,
       // What stands there now is not what the decision was about.
       summary: row.changedSince ? null : (said?.all ?? null),
@@ -207,15 +213,17 @@ export const listReviews: UseCase<"listReviews"> = async (context, { params, que
       )
     : [];
   const count = Number(counted?.answers ?? 0);
-  const people = first ? await listMembers(db, { projectId }) : [];
+  const members = first ? await listMembers(db, { projectId }) : [];
   return {
     items,
     nextCursor: end ? writeTimeCursor(end) : null,
     waiting: first ? { count: Math.min(count, COUNTED_MOST), isMore: count > COUNTED_MOST } : null,
     annotators: first
-      ? people
-          .filter(({ userId }) => userId !== membership.actor.id)
-          .map(({ userId: id, name }) => ({ id, name }))
+      ? people.all(
+          members
+            .filter(({ userId }) => userId !== membership.actor.id)
+            .map(({ userId: id, name }) => ({ id, name })),
+        )
       : null,
   };
 };

@@ -7,6 +7,7 @@ import type { TaskRow } from "@/db/queries/tasks";
 import type { AnswerSummary } from "@/lib/contracts/answer-summary";
 import type { Cells, ReviewCounts } from "@/lib/contracts/list-cells";
 import { LOOKED_UP, nameIn, readColumns } from "@/lib/contracts/list-columns";
+import type { NamedUser, PeopleFor } from "../blind/people-for";
 import type { Context } from "../context";
 import { refreshWithin } from "../quality/refresh-agreement";
 
@@ -38,7 +39,7 @@ const ownValue = (data: Record<string, unknown>, name: string): unknown =>
 async function readers(
   context: Context,
   projectId: string,
-  { rows, columns }: { rows: readonly TaskRow[]; columns: readonly string[] },
+  { rows, columns, people }: { rows: readonly TaskRow[]; columns: readonly string[]; people: PeopleFor },
 ): Promise<Map<string, CellOf>> {
   const db = context.database.read;
   const taskIds = rows.map(({ id }) => id);
@@ -52,7 +53,7 @@ async function readers(
     : new Map<string, string>();
   const annotators = needs("annotators")
     ? await annotatorsOfTasks(db, { taskIds })
-    : new Map<string, string[]>();
+    : new Map<string, NamedUser[]>();
   const reviews = needs("review") ? await reviewsOfTasks(db, { taskIds }) : new Map<string, ReviewCounts>();
   const lookedUp: Record<LookedUp, CellOf> = {
     review: ({ id }) => reviews.get(id) ?? null,
@@ -61,7 +62,7 @@ async function readers(
     priority: ({ priority }) => priority,
     added: ({ createdAt }) => createdAt,
     import: ({ importJobId }) => (importJobId === null ? null : (imports.get(importJobId) ?? null)),
-    annotators: ({ id }) => annotators.get(id)?.join(", ") ?? null,
+    annotators: ({ id }) => people.names(annotators.get(id) ?? []).join(", ") || null,
   };
   const readerOf = (column: string): CellOf | undefined => {
     if (isLookedUp(column)) return lookedUp[column];
@@ -80,6 +81,12 @@ async function readers(
   );
 }
 
+type Asked = {
+  columns: string | undefined;
+  rowsOf: () => Promise<readonly TaskRow[]>;
+  people: PeopleFor;
+};
+
 /**
  * @param columns as in the address; undefined asks for none
  * @param rowsOf reads the tasks, where a column needs them
@@ -89,13 +96,13 @@ async function readers(
 export async function listCells(
   context: Context,
   projectId: string,
-  { columns, rowsOf }: { columns: string | undefined; rowsOf: () => Promise<readonly TaskRow[]> },
+  { columns, rowsOf, people }: Asked,
 ): Promise<((taskId: string, labelsOf: LabelsOf) => Cells) | undefined> {
   const wanted = readColumns(columns).filter((column) => column.includes(":") || isLookedUp(column));
   if (wanted.length === 0) return undefined;
   const rows = await rowsOf();
   const byId = new Map(rows.map((row) => [row.id, row]));
-  const all = [...(await readers(context, projectId, { rows, columns: wanted }))];
+  const all = [...(await readers(context, projectId, { rows, columns: wanted, people }))];
   return (taskId, labelsOf) => {
     const row = byId.get(taskId);
     return row ? Object.fromEntries(all.map(([column, read]) => [column, read(row, labelsOf)])) : {};

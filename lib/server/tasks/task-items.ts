@@ -6,9 +6,14 @@ import { decidedTasks } from "@/db/queries/resolutions";
 import { assigneesOf, type TaskRow } from "@/db/queries/tasks";
 import type { TaskItem } from "@/lib/contracts/tasks";
 import { overlapSource } from "@/lib/distribution/overlap-source";
+import type { PeopleFor } from "../blind/people-for";
 import { toTaskImage } from "../labeling/label-task";
 
-export async function toTaskItems(db: Db, rows: TaskRow[]): Promise<TaskItem[]> {
+export async function toTaskItems(
+  db: Db,
+  rows: TaskRow[],
+  people: Pick<PeopleFor, "names">,
+): Promise<TaskItem[]> {
   const taskIds = rows.map((row) => row.id);
   const [images, assignees] = [await imagesOf(db, { taskIds }), await assigneesOf(db, { taskIds })];
   const decided = await decidedTasks(db, { taskIds });
@@ -28,7 +33,7 @@ export async function toTaskItems(db: Db, rows: TaskRow[]): Promise<TaskItem[]> 
       overlap: row.overlap,
       overlapBy: overlapSource(row),
       priority: row.priority,
-      assignees: assignees.get(row.id) ?? [],
+      assignees: people.names(assignees.get(row.id) ?? []),
       decided: decided.has(row.id),
       byMethod: decided.has(row.id) ? null : (byMethod.get(row.id) ?? null),
       gold: row.gold,

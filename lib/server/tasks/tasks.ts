@@ -17,6 +17,7 @@ import { withTexts } from "@/lib/text-forms/shape-texts";
 import { isManager, requireRole } from "../access";
 import { readSecondResolution } from "../adjudication/second-decisions";
 import { recordEvent } from "../audit";
+import { type PeopleFor, peopleFor } from "../blind/people-for";
 import { countOf } from "../bulk/bulk-work";
 import { assign, remove, unassign } from "../bulk/change-tasks";
 import { namesOfAnswers } from "../candidates/names-of-answers";
@@ -60,7 +61,8 @@ async function totalFor(
 }
 
 export const listTasks: UseCase<"listTasks"> = async (context, { params, query }) => {
-  await requireRole(context, params.project, "manager");
+  const membership = await requireRole(context, params.project, "manager");
+  const people = await peopleFor(context, params.project, membership);
   const { sort, cursor, limit, columns, count, ...filter } = query;
   const where = taskWhere(params.project, filter);
   await prepareFilter(context, where);
@@ -75,10 +77,10 @@ export const listTasks: UseCase<"listTasks"> = async (context, { params, query }
       ? last?.priority
       : last?.seq;
   const summaries = await taskSummaries(context, { projectId: params.project, taskIds });
-  const cellsOf = await listCells(context, params.project, { columns, rowsOf: async () => rows });
+  const cellsOf = await listCells(context, params.project, { columns, rowsOf: async () => rows, people });
   const isCounted = count !== false && cursor === undefined;
   return {
-    items: (await toTaskItems(db, rows)).map((item) => ({
+    items: (await toTaskItems(db, rows, people)).map((item) => ({
       ...item,
       summary: summaries.get(item.id)?.all ?? null,
       ...(cellsOf && { cells: cellsOf(item.id, (control) => summaries.get(item.id)?.of(control) ?? null) }),
@@ -114,16 +116,17 @@ type Answers = Awaited<ReturnType<typeof answersOf>>;
 /** @param asker the response hides exclusions from annotators, their own included */
 async function toAnswers(
   db: Db,
-  asker: { projectId: string; role: ProjectRole },
+  asker: { projectId: string; role: ProjectRole; people: PeopleFor },
   rows: Answers,
 ): Promise<TaskAnswer[]> {
-  const { projectId, role } = asker;
+  const { projectId, role, people } = asker;
   const exclusions = role === "annotator" ? [] : await standingExclusions(db, { projectId });
   const annotationIds = rows.map((row) => row.annotation.id);
   const reviews = await answerReviews(db, { projectId, annotationIds });
   return rows.map(({ annotation, name }) => {
     const {
       id,
+      userId,
       taskId: _task,
       projectId: _project,
       createdAt: _created,
@@ -132,13 +135,16 @@ async function toAnswers(
       ...answer
     } = annotation;
     const excluded = exclusions.some((exclusion) => isExcludedBy(exclusion, annotation));
-    return { ...answer, annotationId: id, name, excluded, review: reviews.get(id) ?? null };
+    const annotator = people.annotator({ id: userId, name });
+    const who = { userId: annotator.id, name: annotator.name };
+    return { ...answer, ...who, annotationId: id, excluded, review: reviews.get(id) ?? null };
   });
 }
 
 /** Managers see everything; reviewers what was submitted, and nothing while they label the task themselves. */
 export const getTask: UseCase<"getTask"> = async (context, { params }) => {
   const membership = await requireRole(context, params.project, "reviewer");
+  const people = await peopleFor(context, params.project, membership);
   const db = context.database.read;
   const row = await findTask(db, { taskId: params.task });
   if (!row || row.projectId !== params.project) throw notFound("task");
@@ -150,11 +156,11 @@ export const getTask: UseCase<"getTask"> = async (context, { params }) => {
   const { counted } = await count(
     answers.map(({ annotation }) => annotation).filter(({ state }) => state === "submitted"),
   );
-  const [item] = await toTaskItems(db, [row]);
+  const [item] = await toTaskItems(db, [row], people);
   const images = (await imagesOf(db, { taskIds: [row.id] })).get(row.id) ?? [];
   const project = await projectWithSchema(context, params.project);
   if (!item) throw notFound("task");
-  const given = await toAnswers(db, { projectId: row.projectId, role: membership.role }, answers);
+  const given = await toAnswers(db, { projectId: row.projectId, role: membership.role, people }, answers);
   const resolution = await readResolution(db, row);
   const methodResolution = resolution ? null : await readMethodResolution(db, row);
   const second = resolution && (await readSecondResolution(db, row));
@@ -189,10 +195,14 @@ export const getTask: UseCase<"getTask"> = async (context, { params }) => {
 
 export const listAnnotations: UseCase<"listAnnotations"> = async (context, { params }) => {
   const { task, actor, role } = await requireTask(context, params.task);
+  const people = await peopleFor(context, task.projectId, { actor, role });
   const db = context.database.read;
   const rows = await answersOf(db, { projectId: task.projectId, taskIds: [task.id] });
   const visible = role === "manager" ? rows : rows.filter((row) => row.annotation.userId === actor.id);
-  return { items: await toAnswers(db, { projectId: task.projectId, role }, visible), nextCursor: null };
+  return {
+    items: await toAnswers(db, { projectId: task.projectId, role, people }, visible),
+    nextCursor: null,
+  };
 };
 
 type ToChange = Awaited<ReturnType<typeof tasksToChange>>;

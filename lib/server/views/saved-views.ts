@@ -13,11 +13,13 @@ import {
   updateView,
   type ViewRow,
 } from "@/db/queries/saved-views";
+import { withAnnotator } from "@/lib/blind/pseudonyms";
 import type { ProjectRole } from "@/lib/contracts/common";
 import type { SavedView, ViewedList } from "@/lib/contracts/saved-views";
 import { AppError, forbidden, invalid, notFound } from "@/lib/core/app-error";
 import { say } from "@/lib/core/message";
 import { isManager, type Membership, requireRole } from "../access";
+import { type PeopleFor, peopleFor } from "../blind/people-for";
 import type { Context } from "../context";
 import type { UseCase } from "../use-case";
 
@@ -25,21 +27,32 @@ import type { UseCase } from "../use-case";
 const MAX_VIEWS = 200;
 const SEEN_BY: Record<ViewedList, ProjectRole> = { tasks: "manager", reviews: "reviewer" };
 
+type Reader = { callerId: string; people: PeopleFor };
+
 const requireList = (context: Context, projectId: string, list: ViewedList) =>
   requireRole(context, projectId, SEEN_BY[list]);
 
-const toView = (view: ViewRow, by: string, callerId: string): SavedView => {
-  const { id, list, name, query, shared } = view;
+/** Stored with the annotator who is meant, and told with the one whom the reader knows. */
+const toView = (view: ViewRow, by: string, { callerId, people }: Reader): SavedView => {
+  const { id, list, name, shared } = view;
+  const query = people.isBlind
+    ? withAnnotator(view.query, (userId) => people.annotator({ id: userId, name: "" }).id)
+    : view.query;
   return { id, list, name, query, shared, own: view.userId === callerId, by };
 };
 
+const toStored = (query: string, people: PeopleFor): string =>
+  people.isBlind ? withAnnotator(query, people.userOf) : query;
+
 export const listViews: UseCase<"listViews"> = async (context, { params, query }) => {
   const { list } = query;
-  const { actor } = await requireList(context, params.project, list);
+  const membership = await requireList(context, params.project, list);
+  const { actor } = membership;
+  const people = await peopleFor(context, params.project, membership);
   const who = { projectId: params.project, list, userId: actor.id };
   const db = context.database.read;
   const [rows, columns] = [await listViewRows(db, who), await chosenColumns(db, who)];
-  return { items: rows.map(({ view, by }) => toView(view, by, actor.id)), columns };
+  return { items: rows.map(({ view, by }) => toView(view, by, { callerId: actor.id, people })), columns };
 };
 
 export const createView: UseCase<"createView"> = async (context, { params, body }) => {
@@ -47,13 +60,15 @@ export const createView: UseCase<"createView"> = async (context, { params, body 
   const membership = await requireList(context, projectId, body.list);
   const { id: userId, name: by } = membership.actor;
   if (body.shared) requireMaySay(membership);
-  const row = { id: context.newId(), projectId, userId, ...body, createdAt: context.now() };
+  const people = await peopleFor(context, projectId, membership);
+  const query = toStored(body.query, people);
+  const row = { id: context.newId(), projectId, userId, ...body, query, createdAt: context.now() };
   await context.database.write(async (db) => {
     if ((await countViews(db, { projectId, userId })) >= MAX_VIEWS)
       throw new AppError("conflict", say("fields.tooManyViews", { max: MAX_VIEWS }));
     if (!(await insertView(db, row))) throw nameIsTaken();
   });
-  return toView(row, by, userId);
+  return toView(row, by, { callerId: userId, people });
 };
 
 const nameIsTaken = () => invalid("name", say("fields.viewNameTaken"));
@@ -83,7 +98,9 @@ export const patchView: UseCase<"patchView"> = async (context, { params, body })
       const named = await idOfViewNamed(db, { projectId, list, userId, name: body.name });
       if (named !== undefined && named !== view.id) throw nameIsTaken();
     }
-    const { name, query, shared } = body;
+    const people = await peopleFor(context, projectId, membership);
+    const { name, shared } = body;
+    const query = body.query === undefined ? undefined : toStored(body.query, people);
     await updateView(db, {
       viewId: view.id,
       ...(name !== undefined && { name }),
@@ -93,7 +110,7 @@ export const patchView: UseCase<"patchView"> = async (context, { params, body })
     const rows = await listViewRows(db, { projectId, list, userId });
     const changed = rows.find((row) => row.view.id === view.id);
     if (!changed) throw notFound("view");
-    return toView(changed.view, changed.by, membership.actor.id);
+    return toView(changed.view, changed.by, { callerId: membership.actor.id, people });
   });
 
 export const deleteView: UseCase<"deleteView"> = async (context, { params }) => {
