@@ -95,7 +95,7 @@ function labels({ role, members, own, isLabeled }: ProjectFacts): boolean {
   return role !== "manager" || (isLabeled && (members < 2 || own.submitted > 0));
 }
 
-const FOR_MANAGERS = new Set<StepName>([
+const BY_NAME = new Set<StepName>([
   "questions",
   "paused",
   "import",
@@ -135,7 +135,7 @@ const DECIDED: Record<StepName, (facts: ProjectFacts) => Said | null> = {
 export function nextSteps(projects: readonly ProjectFacts[]): NextStep[] {
   return STEPS.flatMap((step) =>
     projects.flatMap((facts) => {
-      if (FOR_MANAGERS.has(step) && facts.role !== "manager") return [];
+      if (BY_NAME.has(step) && facts.role !== "manager") return [];
       const said = DECIDED[step](facts);
       if (!said) return [];
       const { projectId, projectName } = facts;

@@ -63,7 +63,7 @@ beforeEach(async () => {
   const [task = "", , last = ""] = tasks;
   const about = { annotationId: annotations[0] };
   const begun = await as(rita, "createComment", { params: { task }, body: { ...about, text: "Why?" } });
-  thread = begun.body && (begun.body as { id: string }).id;
+  thread = (begun.body as unknown as { id: string }).id;
   await as(ada, "createComment", { params: { task }, body: { ...about, threadId: thread, text: "So." } });
   await as(rex, "createReview", {
     body: { annotationId: annotations[1], revision: 1, decision: "rejected", reason: "No." },

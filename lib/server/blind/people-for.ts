@@ -28,8 +28,8 @@ export type PeopleFor = {
 
 const byName = (a: NamedUser, b: NamedUser): number => (a.name < b.name ? -1 : Number(a.name > b.name));
 
-/** Everybody by name, as managers see them. */
-export const FOR_MANAGERS: PeopleFor = {
+/** Everybody as they are called, as managers always see them. */
+export const BY_NAME: PeopleFor = {
   isBlind: false,
   annotator: (user) => user,
   all: (users) => [...users],
@@ -47,9 +47,9 @@ export async function peopleFor(
   membership: Membership,
 ): Promise<PeopleFor> {
   const db = context.database.read;
-  if (isManager(membership)) return FOR_MANAGERS;
+  if (isManager(membership)) return BY_NAME;
   const project = await findProject(db, { projectId });
-  if (!project?.settings.blindReview) return FOR_MANAGERS;
+  if (!project?.settings.blindReview) return BY_NAME;
   const { id: readerId } = membership.actor;
   const t = makeTranslate(context.locale ?? DEFAULT_LOCALE);
   const { secret } = context.config;

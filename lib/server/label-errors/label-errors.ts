@@ -24,7 +24,7 @@ import { isRegionControl } from "@/lib/labels/schema";
 import { valueNamer } from "@/lib/labels/value-name";
 import { requireRole } from "../access";
 import { recordEvent } from "../audit";
-import { FOR_MANAGERS } from "../blind/people-for";
+import { BY_NAME } from "../blind/people-for";
 import type { Context } from "../context";
 import { readCursor } from "../cursor";
 import { streamBody } from "../http/stream-body";
@@ -118,7 +118,7 @@ async function itemsOf(context: Context, projectId: string, page: Page) {
   const db = context.database.read;
   const rows = await listLabelErrors(db, page);
   const tasks = await findTasks(db, { projectId, taskIds: rows.map(({ taskId }) => taskId) });
-  const byId = new Map((await toTaskItems(db, tasks, FOR_MANAGERS)).map((item) => [item.id, item]));
+  const byId = new Map((await toTaskItems(db, tasks, BY_NAME)).map((item) => [item.id, item]));
   const items = rows.flatMap(({ basis: _, rank: __, ...row }): LabelErrorItem[] => {
     const task = byId.get(row.taskId);
     if (!task) return [];

@@ -15,7 +15,7 @@ import { withInputNames } from "@/lib/labels/about";
 import { type Control, findControl, isAnswerControl, type LabelSchema } from "@/lib/labels/schema";
 import { valueNamer } from "@/lib/labels/value-name";
 import { requireRole } from "../access";
-import { FOR_MANAGERS } from "../blind/people-for";
+import { BY_NAME } from "../blind/people-for";
 import { projectWithSchema } from "../projects/projects";
 import { toTaskItems } from "../tasks/task-items";
 import type { UseCase } from "../use-case";
@@ -138,7 +138,7 @@ export const listDisputed: UseCase<"listDisputed"> = async (context, { params, q
   const items = await toTaskItems(
     db,
     await findTasks(db, { projectId, taskIds: kept.map((row) => row.taskId) }),
-    FOR_MANAGERS,
+    BY_NAME,
   );
   const byId = new Map(kept.map((row) => [row.taskId, row]));
   return {
