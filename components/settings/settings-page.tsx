@@ -168,10 +168,10 @@ function GeneralTab({ project }: { project: ProjectDetail }) {
           onChange={(event) => setDescription(event.target.value)}
         />
         <fieldset className="flex flex-col gap-2">
-          <legend className="mb-1 font-medium">{t("settings.blindReview")}</legend>
+          <legend className="mb-1 font-medium">{t("blind.review")}</legend>
           <Checkbox
-            label={t("settings.blindReviewDo")}
-            hint={t("settings.blindReviewHint")}
+            label={t("blind.hide")}
+            hint={t("blind.hint")}
             checked={blindReview}
             onChange={(event) => setBlindReview(event.target.checked)}
           />

@@ -7,7 +7,7 @@ const CODE_CHARS = 4;
 /** Of the digests. */
 export const DIGEST_BYTES = 32;
 
-/** What a reader is told of a person: an id of the same form as any other, and the code in their name. */
+/** What a reader is told of a person: an id of the same form as others have, and the code in their name. */
 export type Pseudonym = { id: string; code: string };
 
 const signsOf = (digest: Uint8Array): string =>

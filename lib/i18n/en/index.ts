@@ -6,6 +6,7 @@ import { annotators } from "./annotators";
 import { app } from "./app";
 import { attributes } from "./attributes";
 import { auth } from "./auth";
+import { blind } from "./blind";
 import { bulk } from "./bulk";
 import { bulkActions } from "./bulk-actions";
 import { candidates } from "./candidates";
@@ -65,6 +66,7 @@ export const en = {
   consensus,
   distribution,
   duplicates,
+  blind,
   gold,
   guidelines,
   manual,

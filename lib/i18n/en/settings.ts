@@ -230,11 +230,6 @@ export const settings = {
   strategyRandom: "random",
   leaseMinutes: "Task lock, minutes",
   leaseHint: "Afterwards somebody else may get it; late annotations are kept.",
-  blindReview: "Blind review",
-  blindReviewDo: "Hide annotators’ names from reviewers",
-  blindReviewHint:
-    "Everybody but managers sees pseudonyms in place of annotators’ names, in reviews, adjudication and comments.",
-  pseudonym: "Annotator {code}",
   name: "Name",
   description: "Description",
   member: "Person",

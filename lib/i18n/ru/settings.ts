@@ -253,11 +253,6 @@ export const settings: Section<typeof source> = {
   strategyRandom: "случайный",
   leaseMinutes: "Блокировка задания, минут",
   leaseHint: "Потом его может получить другой; поздние разметки сохраняются.",
-  blindReview: "Слепая проверка",
-  blindReviewDo: "Скрывать имена разметчиков от ревьюеров",
-  blindReviewHint:
-    "Все, кроме менеджеров, видят вместо имён разметчиков псевдонимы: в проверке, арбитраже и комментариях.",
-  pseudonym: "Разметчик {code}",
   name: "Название",
   description: "Описание",
   member: "Участник",

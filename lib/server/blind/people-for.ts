@@ -64,7 +64,7 @@ export async function peopleFor(
   const annotator = (user: NamedUser): NamedUser => {
     if (user.id === readerId) return user;
     const { id, code } = pseudonymOf(user.id);
-    return { id, name: t("settings.pseudonym", { code }) };
+    return { id, name: t("blind.pseudonym", { code }) };
   };
   const all = (some: readonly NamedUser[]) => some.map(annotator).sort(byName);
   return {

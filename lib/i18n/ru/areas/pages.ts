@@ -7,6 +7,7 @@ import { annotator } from "../annotator";
 import { annotators } from "../annotators";
 import { attributes } from "../attributes";
 import { auth } from "../auth";
+import { blind } from "../blind";
 import { bulkActions } from "../bulk-actions";
 import { candidates } from "../candidates";
 import { charts } from "../charts";
@@ -60,6 +61,7 @@ export const pagesWords: Area<typeof source> = {
   consensus,
   distribution,
   duplicates,
+  blind,
   gold,
   guidelines,
   manual,
