@@ -46,7 +46,7 @@ test("what waits is adjudicated in a row, one task is undecidable, and somebody 
     }
     await expect(page).toHaveURL(new RegExp(`${home}$`));
     await expect(page.getByText("Nothing waits")).toBeVisible();
-    await expect(page.getByText("3 tasks have a final answer")).toBeVisible();
+    await expect(page.getByText("3 tasks are adjudicated")).toBeVisible();
   });
 
   await test.step("a sample is drawn, and the one who decided first cannot decide again", async () => {

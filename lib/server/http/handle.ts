@@ -13,7 +13,7 @@ import type { Input, UseCase } from "../use-case";
 import { addressOf } from "./address";
 import { readJson } from "./body";
 import { readInput } from "./input-issues";
-import { jsonAnswer } from "./json-response";
+import { jsonResponse } from "./json-response";
 import { localeOf } from "./locale";
 import { requireSameOrigin } from "./origin";
 import { problemResponse } from "./problem";
@@ -107,7 +107,7 @@ export function handle<N extends RouteName>(name: N, perform: UseCase<N>): Route
       const input = (await readRequest(request, nextContext, contract)) as Input<N>;
       const output: unknown = await perform(context, input);
       if (output instanceof Response) return output;
-      return await jsonAnswer(request, output ?? {}, contract.status ?? 200);
+      return jsonResponse(output ?? {}, { status: contract.status ?? 200 });
     } catch (error) {
       return problemResponse(error, services.log);
     }
