@@ -19,8 +19,13 @@ export function alikeOf<T>(
   matched: readonly (readonly Match[])[],
 ): Alike {
   const labels = (region: Located<T> | undefined) => joinIds(region?.labels ?? []);
+  const known = new Map<readonly Match[], [number, number, number]>();
   const totals = matched.map((matches) => {
+    // Most thresholds have the matching of the one below.
+    const last = known.get(matches);
+    if (last) return last;
     const total: [number, number, number] = [0, 0, 0];
+    known.set(matches, total);
     for (const match of matches) {
       total[0]++;
       if (labels(a[match.a]) === labels(b[match.b])) total[1]++;

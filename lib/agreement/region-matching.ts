@@ -93,6 +93,21 @@ function bestOf(aCount: number, bCount: number, possible: readonly SimilarPair[]
 }
 
 /**
+ * The matching of fewer pairs, where it follows from that of more: matched pairs fall out, and the regions of these are in no
+ * pair that is left. A better one, together with what fell out, would have been the better one of all. Null elsewhere.
+ */
+function withoutLess(matches: Match[], possible: readonly SimilarPair[], least: number): Match[] | null {
+  const gone = matches.filter(({ similarity }) => similarity < least);
+  if (gone.length === 0) return matches;
+  const [left, right] = [new Set(gone.map(({ a }) => a)), new Set(gone.map(({ b }) => b))];
+  if (possible.some(({ a, b }) => left.has(a) || right.has(b))) return null;
+  return matches.filter(({ similarity }) => similarity >= least);
+}
+
+const lowestOf = (pairs: readonly SimilarPair[]): number =>
+  pairs.reduce((low, { similarity }) => Math.min(low, similarity), Number.POSITIVE_INFINITY);
+
+/**
  * The same regions matched at several thresholds; each is a matching of its own, since two pairs below a threshold must
  * not take the place of one above it.
  * @param a, b regions of two annotators, each sorted `byRegionId`; extents half-open, touching ones never match
@@ -112,14 +127,18 @@ export function matchRegionsAt<T>(
         .map((match) => ({ a: match.b, b: match.a, similarity: match.similarity }))
         .sort((x, y) => x.a - y.a),
     );
-  const pairs = a.length === 0 ? [] : similarPairs(a, b, similarity);
-  let last: { pairs: number; matches: Match[] } | null = null;
+  let possible = a.length === 0 ? [] : similarPairs(a, b, similarity);
+  let lowest = lowestOf(possible);
+  let last: Match[] | null = null;
   return thresholds.map((least) => {
     // A higher threshold that leaves the same pairs has the same matching.
-    const possible: SimilarPair[] = least > 0 ? pairs.filter((pair) => pair.similarity >= least) : pairs;
-    if (last?.pairs !== possible.length)
-      last = { pairs: possible.length, matches: bestOf(a.length, b.length, possible) };
-    return last.matches;
+    if (last !== null && lowest >= least) return last;
+    possible = possible.filter((pair) => pair.similarity >= least);
+    lowest = lowestOf(possible);
+    const matches: Match[] =
+      (last && withoutLess(last, possible, least)) ?? bestOf(a.length, b.length, possible);
+    last = matches;
+    return matches;
   });
 }
 
