@@ -8,7 +8,6 @@ import { useAction } from "@/components/ui/use-action";
 import { useT } from "@/lib/client/i18n";
 import type { CommentThread } from "@/lib/contracts/comment-thread";
 import { MAX_COMMENT_CHARS } from "@/lib/contracts/comments";
-
 import { useSending } from "./use-sending";
 
 export function NotSent() {

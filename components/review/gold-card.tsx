@@ -85,7 +85,7 @@ export function GoldCard({ schema, detail, isDeciding }: Props) {
         )}
       </dl>
       <div className="mt-3 flex flex-wrap gap-2">
-        {resolution && !isSame && (
+        {canBeGold && !isSame && (
           <Button busy={action.busy} onClick={() => void take()}>
             {t("gold.takeAgain")}
           </Button>

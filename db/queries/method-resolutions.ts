@@ -61,14 +61,19 @@ export async function saveMethodResolutions(
   db: Db,
   rows: Db["t"]["methodResolution"]["$inferInsert"][],
 ): Promise<void> {
-  await deleteMethodResolutions(db, { taskIds: rows.map(({ taskId }) => taskId) });
+  const taskIds = rows.map(({ taskId }) => taskId);
+  await dropRows(db, { taskIds });
   await db.raw.insertMany(db.t.methodResolution, rows);
-  await markSettled(db, { taskIds: rows.map(({ taskId }) => taskId) });
+  await markSettled(db, { taskIds });
+}
+
+async function dropRows(db: Db, { taskIds }: Tasks): Promise<void> {
+  if (taskIds.length === 0) return;
+  await db.raw.all(`delete from method_resolution where task_id ${isListed(db)}`, [listOf(db, taskIds)]);
 }
 
 export async function deleteMethodResolutions(db: Db, { taskIds }: Tasks): Promise<void> {
-  if (taskIds.length === 0) return;
-  await db.raw.all(`delete from method_resolution where task_id ${isListed(db)}`, [listOf(db, taskIds)]);
+  await dropRows(db, { taskIds });
   await markSettled(db, { taskIds });
 }
 

@@ -4,6 +4,7 @@ import { saveGoldAnswers } from "@/db/queries/gold";
 import { ROUTES, type RouteContract, type RouteName } from "@/lib/contracts/routes";
 import { groupBy } from "@/lib/core/group-by";
 import { seededRandom, shuffled } from "@/lib/core/random";
+import { STEP_MS } from "@/lib/server/gold/even-time";
 import { answerBody, importTexts, makeProject, submit, texts } from "../support/project";
 import { type Person, startTestServer, type TestServer } from "../support/test-server";
 
@@ -210,7 +211,10 @@ describe("an annotator", () => {
       }
       return drawn;
     };
+    // Three hundred draws do not show what a thousand do: a fraction of a millisecond. None is sooner than a step.
+    const soonest = (of: Drawn[]) => Math.min(...of.map(({ features }) => features[5] ?? 0));
     const [learned, tried] = [await drawsOf("cleo"), await drawsOf("dora")];
+    expect(Math.min(soonest(learned), soonest(tried))).toBeGreaterThanOrEqual(STEP_MS);
     const balanced = (of: Drawn[], says: (one: Drawn) => boolean) => {
       const share = (isGold: boolean) => {
         const those = of.filter((one) => one.isGold === isGold);

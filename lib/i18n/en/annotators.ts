@@ -30,7 +30,7 @@ export const annotators = {
   low: "lower limit",
   high: "upper limit",
   tasks: "tasks",
-  none: "Nothing to compare with yet.",
+  none: "Too few tasks to compare with yet.",
   few: "Too few annotations to judge by.",
   excluded: "excluded",
   emptyTitle: "Nobody has annotated yet",
